@@ -1,0 +1,63 @@
+using System.Reflection;
+
+namespace CoachingPlatform.Domain;
+
+/// <summary>
+/// Gives an event the name and version under which it is stored for ever. A change of shape takes a new version and an
+/// upcaster; the name never changes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class StoredAsAttribute(string name, int version = 1) : Attribute
+{
+    public string Name { get; } = name;
+
+    public int Version { get; } = version;
+}
+
+/// <summary>Something that happened; the base of every stored event.</summary>
+public abstract record DomainEvent
+{
+    /// <summary>The day it was true, where that is another than the day it was recorded.</summary>
+    public virtual DateOnly? TrueOn => null;
+}
+
+/// <summary>An event as it stands in the journal, with who, when and under which facts.</summary>
+/// <param name="Version">Its place in the stream, from 1 without a gap.</param>
+/// <param name="Actor">The person who did it.</param>
+/// <param name="RecordedAt">When it was decided, UTC.</param>
+/// <param name="FactsNumber">The number of the district's facts that it was decided under.</param>
+public sealed record Recorded<TEvent>(
+    long Version,
+    Guid Actor,
+    DateTimeOffset RecordedAt,
+    long FactsNumber,
+    TEvent Event
+)
+    where TEvent : DomainEvent;
+
+/// <summary>All stored events of this assembly by stored name and version.</summary>
+public static class EventCatalog
+{
+    private static readonly Dictionary<Type, StoredAsAttribute> ByType = typeof(DomainEvent)
+        .Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract)
+        .ToDictionary(
+            t => t,
+            t =>
+                t.GetCustomAttribute<StoredAsAttribute>()
+                ?? throw new InvalidOperationException($"{t.Name} has no [StoredAs].")
+        );
+
+    private static readonly Dictionary<string, (Type Type, int Version)> ByName = ByType.ToDictionary(
+        p => p.Value.Name,
+        p => (p.Key, p.Value.Version),
+        StringComparer.Ordinal
+    );
+
+    public static IEnumerable<Type> Types => ByType.Keys;
+
+    public static StoredAsAttribute Stored(Type type) => ByType[type];
+
+    /// <summary>The current type and version for a stored name; null when this program is too old to know it.</summary>
+    public static (Type Type, int Version)? Find(string name) => ByName.TryGetValue(name, out var found) ? found : null;
+}
