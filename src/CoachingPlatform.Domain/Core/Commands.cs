@@ -37,6 +37,9 @@ public sealed record CommandResult(CommandOutcome Outcome, long Version, Immutab
 /// </summary>
 public sealed record Occasion(Caller Caller, DateTimeOffset Now, Districts.DistrictFacts Facts, Districts.Roster Roster)
 {
+    /// <summary>What is being typed in the record that the command is on; pausing and completing take it up.</summary>
+    public ImmutableArray<Teachers.Entries.Draft> Drafts { get; init; } = [];
+
     /// <summary>Today's date in the district's time zone.</summary>
     public DateOnly Today => Facts.DateOf(Now);
 }

@@ -1,0 +1,183 @@
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Sharing;
+
+namespace CoachingPlatform.Domain.Teachers.Assignments;
+
+internal static class AssignmentRules
+{
+    public const int DefaultRhythmDays = 14;
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, AssignCoach c, Occasion o)
+    {
+        var check = new Checks();
+        check.NewId("assignmentId", c.AssignmentId, state.Assignments.Any(a => a.Id == c.AssignmentId));
+        check.Date("from", c.From);
+        check.Date("until", c.Until);
+        check.That(
+            c.Until is not { } until || until > c.From,
+            Codes.OutOfRange,
+            "until",
+            "“until” must be after “from”."
+        );
+        check.Range("rhythmDays", c.RhythmDays ?? DefaultRhythmDays, 1, 120);
+        check.That(c.Area is not { Length: > 100 }, Codes.TooLong, "area", "“area” may hold 100 characters at most.");
+        check.That(
+            o.Roster.Find(state.Teacher)?.Is(Role.Teacher) == true,
+            Codes.NotATeacher,
+            "teacherId",
+            "Only somebody on the roster as a teacher can be coached."
+        );
+        CheckCoach(state, c.CoachId, c.From, c.Until, o, check);
+        return check.Event<TeacherEvent>(() =>
+            new CoachAssigned(
+                c.AssignmentId,
+                c.CoachId,
+                c.From,
+                c.Until,
+                c.RhythmDays ?? DefaultRhythmDays,
+                c.Area?.Trim() ?? ""
+            )
+        );
+    }
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, ChangeRhythm c)
+    {
+        var check = new Checks();
+        check.Found(state.Assignments.Any(a => a.Id == c.AssignmentId), "assignmentId");
+        check.Range("rhythmDays", c.RhythmDays, 1, 120);
+        return check.Event<TeacherEvent>(() => new RhythmChanged(c.AssignmentId, c.RhythmDays));
+    }
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, EndAssignment c)
+    {
+        var check = new Checks();
+        check.Date("on", c.On);
+        var assignment = state.Assignments.FirstOrDefault(a => a.Id == c.AssignmentId);
+        if (check.Found(assignment is not null, "assignmentId"))
+        {
+            check.That(
+                c.On >= assignment!.From,
+                Codes.OutOfRange,
+                "on",
+                $"The assignment began on {assignment.From:yyyy-MM-dd}; it cannot end before that."
+            );
+            check.That(
+                assignment.Until is not { } until || c.On <= until,
+                Codes.WrongState,
+                "assignmentId",
+                "The assignment is over already by that day."
+            );
+        }
+        return check.Event<TeacherEvent>(() => new AssignmentEnded(c.AssignmentId, c.On));
+    }
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, ConsentToLeader c, Occasion o)
+    {
+        var check = new Checks();
+        if (check.Found(o.Roster.Find(c.CoachId) is not null && c.CoachId != state.Teacher, "coachId"))
+        {
+            check.That(
+                LeadsSchoolOf(state, c.CoachId, o),
+                Codes.OutOfRange,
+                "coachId",
+                "This person does not lead your school, so no consent is needed."
+            );
+            check.That(
+                !state.ConsentedLeaders.Contains(c.CoachId),
+                Codes.Duplicate,
+                "coachId",
+                "You already consented to this."
+            );
+        }
+        return check.Event<TeacherEvent>(() => new LeaderConsentedTo(c.CoachId));
+    }
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, WithdrawConsent c, Occasion o)
+    {
+        var check = new Checks();
+        check.Found(state.ConsentedLeaders.Contains(c.CoachId), "coachId");
+        return check.Then<TeacherEvent>(() =>
+            [
+                new ConsentWithdrawn(c.CoachId),
+                .. state
+                    .Assignments.Where(a => a.Coach == c.CoachId && a.IsOpenOn(o.Today))
+                    .Select(a => new AssignmentEnded(a.Id, o.Today)),
+            ]
+        );
+    }
+
+    public static Decision<TeacherEvent> Decide(TeacherState state, RecordLeaving c, Occasion o)
+    {
+        var check = new Checks();
+        check.Date("on", c.On);
+        check.That(
+            c.On <= o.Today,
+            Codes.OutOfRange,
+            "on",
+            "A leaving is recorded on the day or afterwards; choose today or an earlier day."
+        );
+        return check.Then<TeacherEvent>(() =>
+            [
+                .. state.Cycles.Where(y => y.IsOpen).Select(y => new CycleClosed(y.Id, CycleOutcome.Left, c.On)),
+                .. state
+                    .Assignments.Where(a => a.Until is not { } until || until > c.On)
+                    .Select(a => new AssignmentEnded(a.Id, a.From > c.On ? a.From : c.On)),
+                .. state.Shares.Where(s => s.EndedOn is null).Select(s => new ShareTakenBack(s.Id, c.On)),
+                .. state
+                    .Conversations.Where(v => v.Status == ConversationStatus.Planned)
+                    .Select(v => new ConversationCancelled(v.Id, "The teacher left the district.")),
+                new TeacherLeft(c.On),
+            ]
+        );
+    }
+
+    private static void CheckCoach(
+        TeacherState state,
+        Guid coach,
+        DateOnly from,
+        DateOnly? until,
+        Occasion o,
+        Checks check
+    )
+    {
+        if (!check.Found(o.Roster.Find(coach) is not null, "coachId"))
+        {
+            return;
+        }
+        check.That(
+            coach != state.Teacher,
+            Codes.SelfCoaching,
+            "coachId",
+            "Nobody coaches themself; choose another coach."
+        );
+        check.That(
+            o.Roster.Find(coach)!.Is(Role.Coach),
+            Codes.NotACoach,
+            "coachId",
+            "This person is not a coach on the roster. Give them the role first, or choose a coach."
+        );
+        check.That(
+            !LeadsSchoolOf(state, coach, o) || state.ConsentedLeaders.Contains(coach),
+            Codes.LeaderNeedsConsent,
+            "coachId",
+            "This person leads the teacher's school. The teacher has to consent before they can coach them."
+        );
+        check.That(
+            !state.Assignments.Any(a =>
+                a.Coach == coach
+                && (a.Until is not { } end || from < end)
+                && (until is not { } newEnd || a.From < newEnd)
+            ),
+            Codes.AlreadyAssigned,
+            "coachId",
+            "This coach is already assigned to this teacher in that time."
+        );
+    }
+
+    private static bool LeadsSchoolOf(TeacherState state, Guid coach, Occasion o) =>
+        o.Roster.Find(coach) is { } person
+        && o.Roster.Find(state.Teacher) is { } teacher
+        && teacher.SchoolsAs(Role.Teacher).Any(person.Leads);
+}

@@ -1,0 +1,96 @@
+using CoachingPlatform.Domain.Teachers.Reflections;
+
+namespace CoachingPlatform.Domain.Teachers.Conversations;
+
+public enum ConversationKind
+{
+    /// <summary>The guide's whole tool.</summary>
+    Full,
+
+    /// <summary>A hallway talk: complete when any one component holds something.</summary>
+    CheckIn,
+}
+
+public enum ConversationStatus
+{
+    Planned,
+    InProgress,
+    Paused,
+    Completed,
+    Cancelled,
+    Missed,
+    Withdrawn,
+}
+
+/// <summary>One sitting; a conversation's minutes are the sum of its sittings.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Sitting(DateTimeOffset From, DateTimeOffset? Until);
+
+/// <summary>The scheduled meeting.</summary>
+/// <param name="StartsAt">With its offset; shown in the district's time zone.</param>
+/// <param name="Minutes">How long it is meant to last, 5 to 480.</param>
+[GenerateSerializer, Immutable]
+public sealed record Visit(DateTimeOffset StartsAt, int Minutes, Words? Place);
+
+/// <summary>A component that the pair left out of this conversation, and why.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Skipped(Component Component, Words Reason);
+
+/// <summary>One use of the guide's tool by a teacher and a coach.</summary>
+/// <param name="Visit">When it is, or was, planned for.</param>
+/// <param name="HeldOn">The day of the first sitting, on which it counts.</param>
+/// <param name="RecordedAfterwards">Entered from paper; <paramref name="HeldOn"/> decides order and due dates.</param>
+/// <param name="CorrectedMinutes">The pair's own figure, where they corrected the sum of the sittings.</param>
+/// <param name="Filled">A bit for each component that holds something, the first component the lowest.</param>
+/// <param name="NextConversation">The next visit: the planned conversation that this one scheduled.</param>
+/// <param name="Successes">The ids of its successes, for later challenges to build on.</param>
+/// <param name="Content">What was said; null while it is not in memory.</param>
+[GenerateSerializer, Immutable]
+public sealed record Conversation(
+    Guid Id,
+    Guid Coach,
+    Guid? Cycle,
+    ConversationKind Kind,
+    ConversationStatus Status,
+    Guid? School,
+    EntryPoint? LeadEntryPoint,
+    ImmutableArray<EntryPoint> OtherEntryPoints,
+    Visit? Visit,
+    DateOnly? HeldOn,
+    bool RecordedAfterwards,
+    ImmutableArray<Sitting> Sittings,
+    int? CorrectedMinutes,
+    int Filled,
+    int SkippedMask,
+    Guid? NextConversation,
+    ImmutableArray<Guid> Successes,
+    Guid? Focus,
+    int? Usefulness,
+    DepthLevel? Depth,
+    ConversationContent? Content
+)
+{
+    /// <summary>Planned, in progress or paused: still to come to an end.</summary>
+    public bool IsLive =>
+        Status is ConversationStatus.Planned or ConversationStatus.InProgress or ConversationStatus.Paused;
+
+    /// <summary>In progress or paused: being held.</summary>
+    public bool IsUnderWay => Status is ConversationStatus.InProgress or ConversationStatus.Paused;
+
+    public bool Has(Component component) => (Filled & (1 << (int)component)) != 0;
+
+    public bool Skips(Component component) => (SkippedMask & (1 << (int)component)) != 0;
+
+    /// <summary>The minutes proposed by the sittings that ended, or the pair's own figure.</summary>
+    public int Minutes => CorrectedMinutes ?? ProposedMinutes;
+
+    public int ProposedMinutes =>
+        (int)Math.Round(Sittings.Sum(s => s.Until is { } until ? (until - s.From).TotalMinutes : 0));
+
+    /// <summary>Where the conversation stands among others of its pair: the day held, else the day planned.</summary>
+    public DateOnly? Day => HeldOn ?? (Visit is { } visit ? DateOnly.FromDateTime(visit.StartsAt.Date) : null);
+
+    /// <summary>The words, which the caller made sure are in memory.</summary>
+    public ConversationContent Said =>
+        Content ?? throw new InvalidOperationException("The conversation's words are not in memory.");
+}

@@ -1,0 +1,311 @@
+using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Evidence;
+using CoachingPlatform.Domain.Teachers.Focus;
+using CoachingPlatform.Domain.Teachers.FollowUp;
+using CoachingPlatform.Domain.Teachers.Reflections;
+using CoachingPlatform.Domain.Teachers.Steps;
+using CoachingPlatform.Domain.Teachers.Visits;
+
+namespace CoachingPlatform.Domain.Teachers.Conversations;
+
+/// <summary>The part of the fold that concerns conversations and what is said in them.</summary>
+internal static class ConversationFold
+{
+    public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
+        recorded.Event switch
+        {
+            ConversationPlanned e => state.With(
+                Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, e.Visit) with
+                {
+                    LeadEntryPoint = e.LeadEntryPoint,
+                    OtherEntryPoints = e.OtherEntryPoints,
+                }
+            ),
+            VisitScheduled e => Scheduled(state, e),
+            ConversationRescheduled e => On(
+                state,
+                e.Conversation,
+                c => c with { Visit = e.Visit, Status = ConversationStatus.Planned }
+            ),
+            EntryPointsChosen e => On(
+                state,
+                e.Conversation,
+                c => c with { LeadEntryPoint = e.Lead, OtherEntryPoints = e.Others }
+            ),
+            ConversationCancelled e => Closing(state, e.Conversation, ConversationStatus.Cancelled, e.Reason),
+            ConversationMissed e => Closing(state, e.Conversation, ConversationStatus.Missed, e.Reason),
+            ConversationWithdrawn e => Closing(state, e.Conversation, ConversationStatus.Withdrawn, e.Reason),
+            ConversationBegun e => state.With(Begun(state, e)),
+            ConversationRecordedAfterwards e => state.With(RecordedAfterwards(state, e)),
+            ConversationPaused e => On(state, e.Conversation, c => Sat(c, e.At, ConversationStatus.Paused)),
+            ConversationResumed e => On(
+                state,
+                e.Conversation,
+                c =>
+                    c with
+                    {
+                        Status = ConversationStatus.InProgress,
+                        Sittings = c.Sittings.Add(new Sitting(e.At, null)),
+                    }
+            ),
+            ConversationCompleted e => On(state, e.Conversation, c => Sat(c, e.At, ConversationStatus.Completed)),
+            MinutesCorrected e => On(state, e.Conversation, c => c with { CorrectedMinutes = e.Minutes }),
+            ComponentSkipped e => On(
+                state,
+                e.Conversation,
+                c =>
+                    Say(
+                        c with
+                        {
+                            SkippedMask = c.SkippedMask | (1 << (int)e.Component),
+                        },
+                        s =>
+                            s with
+                            {
+                                Skipped = s.Skipped.Put(new(e.Component, e.Reason), k => k.Component == e.Component),
+                            }
+                    )
+            ),
+            ConversationAmended e => Say(
+                state,
+                e.Conversation,
+                s =>
+                    s with
+                    {
+                        Amendments = s.Amendments.Add(
+                            new Amendment(e.Amendment, e.Component, e.Text, recorded.Actor, recorded.RecordedAt)
+                        ),
+                    }
+            ),
+            AgendaItemPut e => Say(
+                state,
+                e.Conversation,
+                s => s with { Agenda = s.Agenda.Put(new AgendaItem(e.Item, e.Text), i => i.Id == e.Item) }
+            ),
+            AgendaItemTakenOff e => Say(
+                state,
+                e.Conversation,
+                s => s with { Agenda = s.Agenda.RemoveAll(i => i.Id == e.Item) }
+            ),
+            NeedsNamed e => Say(state, e.Conversation, s => s with { Needs = e.Text }),
+            FeedbackBrought e => Say(
+                state,
+                e.Conversation,
+                s =>
+                    s with
+                    {
+                        Feedback = s.Feedback.Put(
+                            new Feedback(e.Feedback, e.Source, e.Text, recorded.Actor),
+                            f => f.Id == e.Feedback
+                        ),
+                    }
+            ),
+            EntryWritten e => Say(
+                state,
+                e.Conversation,
+                s =>
+                    s with
+                    {
+                        Entries = s.Entries.Put(
+                            new Entry(e.Entry, e.Content, e.By, recorded.RecordedAt),
+                            n => n.Id == e.Entry
+                        ),
+                    }
+            ),
+            EntryRemoved e => Say(
+                state,
+                e.Conversation,
+                s =>
+                    s with
+                    {
+                        Entries = s.Entries.RemoveAll(n => n.Id == e.Entry),
+                        Ranking = s.Ranking.Remove(e.Entry),
+                        Evidence = s.Evidence.RemoveAll(v => v.Target == EvidenceTarget.Entry && v.Item == e.Entry),
+                    }
+            ),
+            StepReviewed e => Say(
+                state,
+                e.Conversation,
+                s => s with { StepReviews = s.StepReviews.Put(e.Review, r => r.Step == e.Review.Step) }
+            ),
+            GoalProgressNoted e => Say(
+                state,
+                e.Conversation,
+                s => s with { GoalNotes = s.GoalNotes.Put(new GoalNote(e.Goal, e.Text), n => n.Goal == e.Goal) }
+            ),
+            CandidatesRanked e => Say(state, e.Conversation, s => s with { Ranking = e.Candidates }),
+            FocusAgreed e => On(
+                state,
+                e.Conversation,
+                c => Say(c with { Focus = e.Focus.Id }, s => s with { Focus = e.Focus })
+            ),
+            Reflected e => On(
+                state,
+                e.Conversation,
+                c =>
+                    Say(
+                        c with
+                        {
+                            Usefulness = e.Reflection.Usefulness,
+                            Depth = e.Reflection.Depth,
+                            Filled = c.Filled | (1 << (int)Component.ScheduleAndReflect),
+                        },
+                        s => s with { Reflection = e.Reflection }
+                    )
+            ),
+            EvidenceAdded { Evidence: { Target: EvidenceTarget.Entry, Conversation: { } conversation } evidence } =>
+                Say(state, conversation, s => s with { Evidence = s.Evidence.Add(evidence) }),
+            EvidenceRemoved { Target: EvidenceTarget.Entry, Conversation: { } conversation } e => Say(
+                state,
+                conversation,
+                s => s with { Evidence = s.Evidence.RemoveAll(v => v.Id == e.Evidence) }
+            ),
+            EvidenceAdded { Evidence: { Target: EvidenceTarget.Goal } evidence } => TeacherFold.OnGoal(
+                state,
+                evidence.Item,
+                g => g with { Evidence = g.Evidence.Add(evidence) }
+            ),
+            EvidenceRemoved { Target: EvidenceTarget.Goal } e => TeacherFold.OnGoal(
+                state,
+                e.Item,
+                g => g with { Evidence = g.Evidence.RemoveAll(v => v.Id == e.Evidence) }
+            ),
+            StepAgreed e => On(
+                state,
+                e.Conversation,
+                c => c with { Filled = c.Filled | (1 << (int)Component.ActionSteps) }
+            ),
+            StepRemoved e => On(state, e.Conversation, c => WithoutStep(state, c, e.Step)),
+            _ => state,
+        };
+
+    private static TeacherState On(TeacherState state, Guid id, Func<Conversation, Conversation> change) =>
+        state.Conversation(id) is { } conversation ? state.With(change(conversation)) : state;
+
+    private static TeacherState Say(
+        TeacherState state,
+        Guid id,
+        Func<ConversationContent, ConversationContent> change
+    ) => On(state, id, c => Say(c, change));
+
+    private static Conversation Say(Conversation c, Func<ConversationContent, ConversationContent> change) =>
+        c.Content is { } content ? Counted(c with { Content = change(content) }) : c;
+
+    /// <summary>Counts anew which components hold something, from what is said in them.</summary>
+    private static Conversation Counted(Conversation c)
+    {
+        var said = c.Said;
+        bool Noted(Component component) =>
+            said.Entries.Any(e => e.Component == component && e.Content.Candidate is null);
+        var filled =
+            Bit(Component.FollowUp, said.StepReviews.Length + said.GoalNotes.Length > 0 || Noted(Component.FollowUp))
+            | Bit(Component.Successes, Noted(Component.Successes))
+            | Bit(Component.Challenges, Noted(Component.Challenges))
+            | Bit(Component.NarrowFocus, said.Focus is not null)
+            | Bit(Component.ActionSteps, c.Has(Component.ActionSteps) || Noted(Component.ActionSteps))
+            | Bit(
+                Component.ScheduleAndReflect,
+                c.NextConversation is not null || said.Reflection is not null || Noted(Component.ScheduleAndReflect)
+            );
+        return c with
+        {
+            Filled = filled,
+            Successes = [.. said.Entries.Where(e => e.Content.Success is not null).Select(e => e.Id)],
+        };
+    }
+
+    private static int Bit(Component component, bool set) => set ? 1 << (int)component : 0;
+
+    private static Conversation WithoutStep(TeacherState state, Conversation c, Guid step)
+    {
+        var others = state.Steps.Any(s => s.Conversation == c.Id && s.Id != step);
+        return Say(c with { Filled = others ? c.Filled : c.Filled & ~(1 << (int)Component.ActionSteps) }, s => s);
+    }
+
+    private static Conversation Planned(Guid id, Guid coach, Guid? cycle, ConversationKind kind, Visit? visit) =>
+        new(
+            id,
+            coach,
+            cycle,
+            kind,
+            ConversationStatus.Planned,
+            School: null,
+            LeadEntryPoint: null,
+            OtherEntryPoints: [],
+            visit,
+            HeldOn: null,
+            RecordedAfterwards: false,
+            Sittings: [],
+            CorrectedMinutes: null,
+            Filled: 0,
+            SkippedMask: 0,
+            NextConversation: null,
+            Successes: [],
+            Focus: null,
+            Usefulness: null,
+            Depth: null,
+            ConversationContent.Empty
+        );
+
+    private static TeacherState Scheduled(TeacherState state, VisitScheduled e)
+    {
+        var next = state.Conversation(e.NextConversation) is { } known
+            ? known with
+            {
+                Visit = e.Visit,
+            }
+            : Planned(e.NextConversation, e.Coach, e.Cycle, ConversationKind.Full, e.Visit);
+        return On(
+            state.With(next),
+            e.Conversation,
+            c =>
+                c with
+                {
+                    NextConversation = e.NextConversation,
+                    Filled = c.Filled | (1 << (int)Component.ScheduleAndReflect),
+                }
+        );
+    }
+
+    private static Conversation Begun(TeacherState state, ConversationBegun e)
+    {
+        var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
+        return c with
+        {
+            Status = ConversationStatus.InProgress,
+            Kind = e.Kind,
+            HeldOn = e.HeldOn,
+            School = e.School,
+            LeadEntryPoint = e.LeadEntryPoint,
+            Sittings = c.Sittings.Add(new Sitting(e.At, null)),
+        };
+    }
+
+    private static Conversation RecordedAfterwards(TeacherState state, ConversationRecordedAfterwards e)
+    {
+        var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
+        return c with
+        {
+            Status = ConversationStatus.InProgress,
+            Kind = e.Kind,
+            HeldOn = e.HeldOn,
+            School = e.School,
+            LeadEntryPoint = e.LeadEntryPoint ?? c.LeadEntryPoint,
+            RecordedAfterwards = true,
+            CorrectedMinutes = e.Minutes,
+        };
+    }
+
+    private static Conversation Sat(Conversation c, DateTimeOffset at, ConversationStatus status) =>
+        c with
+        {
+            Status = status,
+            Sittings =
+                c.Sittings.IsEmpty || c.Sittings[^1].Until is not null
+                    ? c.Sittings
+                    : c.Sittings.SetItem(c.Sittings.Length - 1, c.Sittings[^1] with { Until = at }),
+        };
+
+    private static TeacherState Closing(TeacherState state, Guid id, ConversationStatus status, Words? reason) =>
+        On(state, id, c => Say(c with { Status = status }, s => s with { ClosingReason = reason }));
+}

@@ -1,0 +1,51 @@
+namespace CoachingPlatform.Domain.Teachers.Sharing;
+
+public enum ShareScope
+{
+    /// <summary>A focus with its steps; the item is the focus.</summary>
+    Focus,
+    Conversation,
+    Cycle,
+
+    /// <summary>The whole timeline; the item is the teacher.</summary>
+    Timeline,
+}
+
+/// <summary>The teacher lets a colleague read something, until a date.</summary>
+/// <param name="Until">The first day on which it is over.</param>
+/// <param name="EndedOn">The day the teacher took it back.</param>
+[GenerateSerializer, Immutable]
+public sealed record Share(
+    Guid Id,
+    ShareScope Scope,
+    Guid Item,
+    Guid With,
+    DateOnly From,
+    DateOnly Until,
+    DateOnly? EndedOn
+)
+{
+    /// <summary>In force: not over, not taken back.</summary>
+    public bool IsOpenOn(DateOnly day) => EndedOn is null && From <= day && day < Until;
+}
+
+/// <summary>
+/// Shares a focus with its steps, a conversation, a cycle or the timeline with a named teacher or coach who holds no
+/// leader or administrator role. The coach's private parts never go.
+/// </summary>
+/// <param name="ItemId">The focus, conversation or cycle; left out for the timeline.</param>
+/// <param name="Until">The first day on which it is over; at most 400 days ahead.</param>
+[GenerateSerializer, Immutable]
+public sealed record ShareWith(Guid ShareId, ShareScope Scope, Guid PersonId, DateOnly Until, Guid? ItemId = null)
+    : TeacherCommand;
+
+/// <summary>Takes a share back; it takes effect on the next request.</summary>
+[GenerateSerializer, Immutable]
+public sealed record TakeBackShare(Guid ShareId) : TeacherCommand;
+
+[StoredAs("teacher.shared")]
+public sealed record Shared(Guid Share, ShareScope Scope, Guid Item, Guid With, DateOnly From, DateOnly Until)
+    : TeacherEvent;
+
+[StoredAs("teacher.share-taken-back")]
+public sealed record ShareTakenBack(Guid Share, DateOnly On) : TeacherEvent;

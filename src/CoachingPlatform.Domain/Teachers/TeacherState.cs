@@ -1,0 +1,90 @@
+using CoachingPlatform.Domain.Teachers.Assignments;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Goals;
+using CoachingPlatform.Domain.Teachers.Sharing;
+using CoachingPlatform.Domain.Teachers.Steps;
+
+namespace CoachingPlatform.Domain.Teachers;
+
+/// <summary>
+/// One teacher's record, live: immutable, so that what is handed out can never change under its reader. The words of
+/// closed conversations and steps are not resident (<see cref="Conversation.Content"/>, <see cref="ActionStep.Terms"/>
+/// are null) until something needs them.
+/// </summary>
+public sealed record TeacherState(
+    Guid Teacher,
+    long Version,
+    ImmutableArray<Assignment> Assignments,
+    ImmutableArray<Guid> ConsentedLeaders,
+    ImmutableArray<Cycle> Cycles,
+    ImmutableArray<Goal> Goals,
+    ImmutableArray<Conversation> Conversations,
+    ImmutableArray<ActionStep> Steps,
+    ImmutableArray<Share> Shares,
+    ImmutableArray<Handover> Handovers,
+    DateOnly? LeftOn
+)
+{
+    public static TeacherState New(Guid teacher) => new(teacher, 0, [], [], [], [], [], [], [], [], null);
+
+    public Conversation? Conversation(Guid id) => Conversations.FirstOrDefault(c => c.Id == id);
+
+    public ActionStep? Step(Guid id) => Steps.FirstOrDefault(s => s.Id == id);
+
+    public Goal? Goal(Guid id) => Goals.FirstOrDefault(g => g.Id == id);
+
+    public Cycle? Cycle(Guid id) => Cycles.FirstOrDefault(c => c.Id == id);
+
+    public Cycle? OpenCycle(Guid coach) => Cycles.FirstOrDefault(c => c.Coach == coach && c.IsOpen);
+
+    public IEnumerable<Goal> OpenGoals => Goals.Where(g => g.IsOpen);
+
+    /// <summary>Steps that are still to be done, whichever coach they were agreed with.</summary>
+    public IEnumerable<ActionStep> OpenSteps => Steps.Where(s => s.IsOpen);
+
+    /// <summary>The assignment that makes this person the teacher's coach on a day.</summary>
+    public Assignment? AssignmentOf(Guid coach, DateOnly day) =>
+        Assignments.FirstOrDefault(a => a.Coach == coach && a.IsOpenOn(day));
+
+    public bool WasAssigned(Guid coach) => Assignments.Any(a => a.Coach == coach);
+
+    public IEnumerable<Conversation> ConversationsWith(Guid coach) => Conversations.Where(c => c.Coach == coach);
+
+    public TeacherState With(Conversation changed) =>
+        this with
+        {
+            Conversations = Conversations.Put(changed, c => c.Id == changed.Id),
+        };
+
+    public TeacherState With(ActionStep changed) => this with { Steps = Steps.Put(changed, s => s.Id == changed.Id) };
+
+    public TeacherState With(Goal changed) => this with { Goals = Goals.Put(changed, g => g.Id == changed.Id) };
+
+    public TeacherState With(Cycle changed) => this with { Cycles = Cycles.Put(changed, c => c.Id == changed.Id) };
+
+    public TeacherState With(Assignment changed) =>
+        this with
+        {
+            Assignments = Assignments.Put(changed, a => a.Id == changed.Id),
+        };
+}
+
+internal static class Arrays
+{
+    /// <summary>Replaces the item that matches, or adds it at the end.</summary>
+    public static ImmutableArray<T> Put<T>(this ImmutableArray<T> items, T item, Func<T, bool> same)
+    {
+        for (var i = items.Length - 1; i >= 0; i--)
+        {
+            if (same(items[i]))
+            {
+                return items.SetItem(i, item);
+            }
+        }
+        return items.Add(item);
+    }
+
+    /// <summary>An array that a client left out counts as empty.</summary>
+    public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
+}

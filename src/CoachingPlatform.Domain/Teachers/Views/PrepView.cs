@@ -1,0 +1,123 @@
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Focus;
+using CoachingPlatform.Domain.Teachers.Goals;
+using CoachingPlatform.Domain.Teachers.Reflections;
+using CoachingPlatform.Domain.Teachers.Steps;
+
+namespace CoachingPlatform.Domain.Teachers.Views;
+
+/// <summary>
+/// The part of the prep sheet that builds itself, composed when it is read. Guide: "Review tools, focus areas, and action
+/// steps from previous conversations and be prepared to intentionally make connections that move their practice forward".
+/// </summary>
+/// <param name="Earlier">The earlier conversations of this pair, the latest first, with their foci; at most 12.</param>
+/// <param name="OpenSteps">Open steps agreed with this coach: each is followed up.</param>
+/// <param name="OtherCoachesSteps">Open steps of another coach: apart, and in need of no status here.</param>
+/// <param name="LastReflection">The teacher's last feedback on this coach's support.</param>
+/// <param name="Priorities">The priorities of district and school active on the day.</param>
+[GenerateSerializer, Immutable]
+public sealed record PrepView(
+    ConversationView Conversation,
+    ImmutableArray<EarlierConversation> Earlier,
+    ImmutableArray<StepView> OpenSteps,
+    ImmutableArray<StepView> OtherCoachesSteps,
+    ImmutableArray<Goal> Goals,
+    TeacherReflection? LastReflection,
+    ImmutableArray<Priority> Priorities,
+    ImmutableArray<EntryPointProposal> ProposedEntryPoints
+)
+{
+    /// <summary>How many earlier conversations it shows.</summary>
+    public const int MostEarlier = 12;
+
+    /// <summary>The sheet for one of the pair, or null when the conversation is not theirs.</summary>
+    public static PrepView? For(TeacherState state, Guid conversationId, Occasion occasion)
+    {
+        var relations = Relate.To(state, occasion);
+        if (
+            state.Conversation(conversationId) is not { } conversation
+            || !Relate.IsPair(state, conversation, occasion, relations)
+        )
+        {
+            return null;
+        }
+        var earlier = EarlierOf(state, conversation).ToImmutableArray();
+        var steps = state.OpenSteps.Where(s => s.Conversation != conversationId).ToList();
+        var day = conversation.Day ?? occasion.Today;
+        return new PrepView(
+            ConversationView.Of(state, conversation, occasion.Today, occasion.Drafts),
+            [.. earlier.Select(EarlierConversation.Of)],
+            [.. steps.Where(s => s.Coach == conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
+            [.. steps.Where(s => s.Coach != conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
+            [.. state.OpenGoals],
+            earlier.Select(c => c.Content?.Reflection).FirstOrDefault(r => r is not null),
+            [.. occasion.Facts.ActivePriorities(day, conversation.School ?? SchoolOf(state, occasion))],
+            [.. EntryPointProposal.For(state, conversation, earlier, occasion)]
+        );
+    }
+
+    /// <summary>The completed conversations of the pair before this one, the latest first.</summary>
+    public static IEnumerable<Conversation> EarlierOf(TeacherState state, Conversation conversation) =>
+        state
+            .ConversationsWith(conversation.Coach)
+            .Where(c => c.Id != conversation.Id && c.Status == ConversationStatus.Completed)
+            .OrderByDescending(c => c.HeldOn)
+            .Take(MostEarlier);
+
+    private static Guid? SchoolOf(TeacherState state, Occasion occasion) =>
+        occasion.Roster.Find(state.Teacher)?.SchoolsAs(Role.Teacher).Cast<Guid?>().FirstOrDefault();
+}
+
+/// <summary>An earlier conversation of the pair, as a prep sheet shows it.</summary>
+[GenerateSerializer, Immutable]
+public sealed record EarlierConversation(Guid Id, DateOnly? HeldOn, EntryPoint? LeadEntryPoint, AgreedFocus? Focus)
+{
+    internal static EarlierConversation Of(Conversation c) => new(c.Id, c.HeldOn, c.LeadEntryPoint, c.Content?.Focus);
+}
+
+/// <summary>An entry point proposed from needs, goals and stuck steps, and why.</summary>
+[GenerateSerializer, Immutable]
+public sealed record EntryPointProposal(EntryPoint EntryPoint, string Because)
+{
+    internal static IEnumerable<EntryPointProposal> For(
+        TeacherState state,
+        Conversation conversation,
+        ImmutableArray<Conversation> earlier,
+        Occasion occasion
+    )
+    {
+        var steps = state.Steps.Where(s => s.Coach == conversation.Coach && !s.IsVoid).ToList();
+        if (steps.Exists(s => s.Status == StepStatus.Stuck || (s.IsOpen && s.TimesCarried > 1)))
+        {
+            yield return new(EntryPoint.AnalyzeCause, "A step is stuck, or was carried over more than once.");
+        }
+        if (conversation.Content?.Needs is not null)
+        {
+            yield return new(EntryPoint.EstablishFocus, "The teacher named what they need.");
+        }
+        else if (earlier.IsEmpty || !earlier.Any(c => c.Focus is not null))
+        {
+            yield return new(EntryPoint.EstablishFocus, "No focus has been agreed in this pair yet.");
+        }
+        if (earlier.FirstOrDefault() is { } last && steps.Exists(s => s.DoneOn >= last.HeldOn))
+        {
+            yield return new(EntryPoint.BuildOnSuccess, "A step was done since the last conversation.");
+        }
+        if (state.OpenGoals.Any(g => g.Measure is not null && g.Evidence.IsEmpty))
+        {
+            yield return new(
+                EntryPoint.ConnectToStudents,
+                "A goal names a measure of student impact, and no evidence is attached to it yet."
+            );
+        }
+        if (
+            earlier.Length >= 4
+            && !earlier.Take(4).Any(c => c.LeadEntryPoint == EntryPoint.ReflectOnGrowth)
+            && state.OpenGoals.Any(g => g.SetOn <= occasion.Today.AddDays(-60))
+        )
+        {
+            yield return new(EntryPoint.ReflectOnGrowth, "It is some time since the pair looked at growth and goals.");
+        }
+    }
+}

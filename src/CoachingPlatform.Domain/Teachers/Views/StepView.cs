@@ -1,0 +1,52 @@
+using CoachingPlatform.Domain.Teachers.Steps;
+
+namespace CoachingPlatform.Domain.Teachers.Views;
+
+/// <summary>An action step as the pair sees it.</summary>
+/// <param name="ConversationId">The conversation that agreed on it.</param>
+/// <param name="CoachId">The coach in charge of it.</param>
+/// <param name="DueOn">The date that holds now.</param>
+/// <param name="FirstDueOn">The date first agreed.</param>
+/// <param name="Overdue">Open, and its date has passed.</param>
+/// <param name="Blocked">A prerequisite of it is still open.</param>
+/// <param name="Terms">What was agreed; null where it was not asked for.</param>
+[GenerateSerializer, Immutable]
+public sealed record StepView(
+    Guid Id,
+    Guid ConversationId,
+    Guid CoachId,
+    StepOwner Owner,
+    StepStatus Status,
+    DateOnly AgreedOn,
+    DateOnly FirstDueOn,
+    DateOnly DueOn,
+    DateOnly? DoneOn,
+    int TimesCarried,
+    bool QuickImpact,
+    bool Overdue,
+    bool Blocked,
+    Guid? GoalId,
+    Guid? FocusId,
+    StepTerms? Terms
+)
+{
+    internal static StepView Of(TeacherState state, ActionStep step, DateOnly today) =>
+        new(
+            step.Id,
+            step.Conversation,
+            step.Coach,
+            step.Owner,
+            step.Status,
+            step.AgreedOn,
+            step.FirstDueOn,
+            step.DueOn,
+            step.DoneOn,
+            step.TimesCarried,
+            step.QuickImpact,
+            step.IsOpen && step.DueOn < today,
+            step.IsOpen && step.Prerequisites.Any(p => state.Step(p) is { IsOpen: true }),
+            step.Goal,
+            step.Focus,
+            step.Terms
+        );
+}

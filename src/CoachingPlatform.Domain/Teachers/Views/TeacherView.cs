@@ -1,0 +1,217 @@
+using CoachingPlatform.Domain.Teachers.Assignments;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Goals;
+using CoachingPlatform.Domain.Teachers.Sharing;
+
+namespace CoachingPlatform.Domain.Teachers.Views;
+
+/// <summary>One teacher's record as one caller may see it: whatever the table does not give is absent.</summary>
+/// <param name="Version">Rises with every change of the record.</param>
+/// <param name="Relation">What the caller is to this teacher.</param>
+/// <param name="ConversationCount">Completed conversations that the caller may count; null where they may not.</param>
+/// <param name="OpenSteps">Every step still open from any conversation, none dropped.</param>
+/// <param name="Conversations">The latest first.</param>
+/// <param name="NextCycle">What closing a cycle offers: continue with these goals.</param>
+[GenerateSerializer, Immutable]
+public sealed record TeacherView(
+    Guid Id,
+    long Version,
+    Relations Relation,
+    ImmutableArray<Assignment> Assignments,
+    ImmutableArray<Cycle> Cycles,
+    ImmutableArray<Goal> Goals,
+    ImmutableArray<StepView> OpenSteps,
+    ImmutableArray<ConversationView> Conversations,
+    int? ConversationCount,
+    ImmutableArray<HandoverView> Handovers,
+    ImmutableArray<Share> Shares,
+    ImmutableArray<Guid> ConsentedLeaders,
+    ImmutableArray<CycleOffer> NextCycle
+)
+{
+    /// <summary>What somebody outside the pair reads here: to be written to the ledger before it is answered.</summary>
+    [Id(0)]
+    public ImmutableArray<Guid> OutsideReads { get; init; } = [];
+
+    /// <summary>
+    /// The view of one caller, or null when to them this teacher is not there. Words that are not in the state's memory
+    /// stay out of the view.
+    /// </summary>
+    public static TeacherView? For(TeacherState state, Occasion occasion)
+    {
+        var relations = Relate.To(state, occasion);
+        if (relations == Relations.None)
+        {
+            return null;
+        }
+        var caller = occasion.Caller.Person;
+        var isTeacher = relations.HasFlag(Relations.Self);
+        var conversations = ConversationsFor(state, occasion, relations);
+        var shares = OpenShares(state, occasion, relations);
+        return new TeacherView(
+            state.Teacher,
+            state.Version,
+            relations,
+            [.. state.Assignments.Where(a => SeesAssignment(relations, a, caller))],
+            [.. state.Cycles.Where(c => SeesCycle(relations, c, caller))],
+            SeesGoals(relations, shares) ? state.Goals : [],
+            relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)
+                ? [.. state.OpenSteps.Select(s => StepView.Of(state, s, occasion.Today))]
+                : [],
+            conversations,
+            Count(state, relations, caller),
+            [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
+            isTeacher ? state.Shares : [],
+            isTeacher ? state.ConsentedLeaders : [],
+            [.. CycleOffer.For(state, relations, caller)]
+        )
+        {
+            OutsideReads =
+                isTeacher || shares.Count == 0
+                    ? []
+                    :
+                    [
+                        .. conversations.Where(c => c.CoachId != caller).Select(c => c.Id),
+                        .. TimelineRead(state, shares),
+                    ],
+        };
+    }
+
+    private static ImmutableArray<ConversationView> ConversationsFor(
+        TeacherState state,
+        Occasion occasion,
+        Relations relations
+    )
+    {
+        var shares = OpenShares(state, occasion, relations);
+        var views = ImmutableArray.CreateBuilder<ConversationView>();
+        foreach (var c in state.Conversations)
+        {
+            if (relations.Gives(Item.ConversationContent, Sight.Own) || Relate.IsPair(state, c, occasion, relations))
+            {
+                views.Add(ConversationView.Of(state, c, occasion.Today, occasion.Drafts));
+            }
+            else if (SharedWhole(c, shares))
+            {
+                views.Add(ConversationView.Of(state, c, occasion.Today, []));
+            }
+            else if (shares.Exists(s => s.Scope == ShareScope.Focus && s.Item == c.Focus))
+            {
+                views.Add(ConversationView.Of(state, c, occasion.Today, []).OnlyFocus());
+            }
+        }
+        views.Sort(LatestFirst);
+        return views.ToImmutable();
+    }
+
+    /// <summary>The conversations whose words a caller may read: what a reader of closed ones has to bring to memory.</summary>
+    public static bool MayRead(TeacherState state, Conversation c, Occasion occasion)
+    {
+        var relations = Relate.To(state, occasion);
+        var shares = OpenShares(state, occasion, relations);
+        return Relate.IsPair(state, c, occasion, relations)
+            || SharedWhole(c, shares)
+            || shares.Exists(s => s.Scope == ShareScope.Focus && s.Item == c.Focus);
+    }
+
+    internal static List<Share> OpenShares(TeacherState state, Occasion occasion, Relations relations) =>
+        relations.Gives(Item.ConversationContent, Sight.Shared)
+            ? [.. state.Shares.Where(s => s.With == occasion.Caller.Person && s.IsOpenOn(occasion.Today))]
+            : [];
+
+    private static bool SharedWhole(Conversation c, List<Share> shares) =>
+        c.Status is ConversationStatus.Completed
+        && shares.Exists(s =>
+            s.Scope == ShareScope.Timeline
+            || (s.Scope == ShareScope.Conversation && s.Item == c.Id)
+            || (s.Scope == ShareScope.Cycle && s.Item == c.Cycle)
+        );
+
+    private static IEnumerable<Guid> TimelineRead(TeacherState state, List<Share> shares) =>
+        shares.Exists(s => s.Scope == ShareScope.Timeline) ? [state.Teacher] : [];
+
+    private static bool SeesGoals(Relations relations, List<Share> shares) =>
+        relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)
+        || shares.Exists(s => s.Scope == ShareScope.Timeline);
+
+    private static bool SeesAssignment(Relations relations, Assignment a, Guid caller) =>
+        relations.Gives(Item.WhoCoachesWhom, Sight.Own, Sight.OwnSchools, Sight.All, Sight.ReadAndEdit)
+        || (a.Coach == caller && relations.Gives(Item.WhoCoachesWhom, Sight.OwnCaseload, Sight.OwnPast));
+
+    private static bool SeesCycle(Relations relations, Cycle c, Guid caller) =>
+        relations.Gives(Item.ConversationContent, Sight.Own)
+        || (c.Coach == caller && relations.Gives(Item.WhoCoachesWhom, Sight.OwnCaseload, Sight.OwnPast));
+
+    private static int? Count(TeacherState state, Relations relations, Guid caller)
+    {
+        var completed = state.Conversations.Where(c => c.Status == ConversationStatus.Completed);
+        return relations.Gives(Item.ConversationCounts, Sight.Own) ? completed.Count()
+            : relations.Gives(Item.ConversationCounts, Sight.OwnCaseload, Sight.OwnPast)
+                ? completed.Count(c => c.Coach == caller)
+            : null;
+    }
+
+    private static readonly Comparison<ConversationView> LatestFirst = (a, b) =>
+    {
+        var byDay = Nullable.Compare(Moment(b), Moment(a));
+        return byDay != 0 ? byDay : b.Id.CompareTo(a.Id);
+    };
+
+    /// <summary>What orders conversations: the day held, else the time planned.</summary>
+    public static DateTimeOffset? Moment(ConversationView c) =>
+        c.HeldOn is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : c.Visit?.StartsAt;
+}
+
+/// <summary>A handover, with what goes across; prep sheets never do.</summary>
+/// <param name="Goals">The goals the next cycle works towards.</param>
+/// <param name="Steps">The open steps that move.</param>
+/// <param name="Visits">The planned conversations that move.</param>
+[GenerateSerializer, Immutable]
+public sealed record HandoverView(
+    Guid Id,
+    Guid CycleId,
+    Guid FromCoachId,
+    Guid ToCoachId,
+    DateOnly ProposedOn,
+    HandoverStatus Status,
+    ImmutableArray<Guid> Goals,
+    ImmutableArray<Guid> Steps,
+    ImmutableArray<Guid> Visits
+)
+{
+    internal static HandoverView? For(TeacherState state, Handover h, Relations relations, Guid caller)
+    {
+        var teacher = relations.HasFlag(Relations.Self);
+        if (!teacher && h.FromCoach != caller && h.ToCoach != caller && !relations.HasFlag(Relations.Administrator))
+        {
+            return null;
+        }
+        var showsWhat = h.Status == HandoverStatus.Proposed && (teacher || h.FromCoach == caller);
+        return new HandoverView(
+            h.Id,
+            h.Cycle,
+            h.FromCoach,
+            h.ToCoach,
+            h.ProposedOn,
+            h.Status,
+            showsWhat ? state.Cycle(h.Cycle)?.Goals ?? [] : [],
+            showsWhat ? [.. HandoverRules.MovingSteps(state, h).Select(s => s.Id)] : [],
+            showsWhat ? [.. HandoverRules.MovingVisits(state, h).Select(v => v.Id)] : []
+        );
+    }
+}
+
+/// <summary>"Continuous cycles of support": after a cycle closed, the next one with its open goals.</summary>
+[GenerateSerializer, Immutable]
+public sealed record CycleOffer(Guid ContinuesCycleId, Guid CoachId, ImmutableArray<Guid> GoalIds)
+{
+    internal static IEnumerable<CycleOffer> For(TeacherState state, Relations relations, Guid caller) =>
+        state
+            .Cycles.Where(c => c.Outcome is CycleOutcome.Met or CycleOutcome.Continued)
+            .Where(c =>
+                relations.HasFlag(Relations.Self) || c.Coach == caller && relations.HasFlag(Relations.AssignedCoach)
+            )
+            .Where(c => state.OpenCycle(c.Coach) is null && state.Cycles.Last(o => o.Coach == c.Coach) == c)
+            .Select(c => new CycleOffer(c.Id, c.Coach, [.. state.OpenGoals.Select(g => g.Id)]));
+}
