@@ -1,0 +1,40 @@
+using CoachingPlatform.Data.ReadModel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CoachingPlatform.Data.Sqlite;
+
+/// <summary>The schema on SQLite.</summary>
+public sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformContext> options) : PlatformContext(options)
+{
+    internal override async Task<IDbContextTransaction> BeginRead(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        // EF Core itself begins “immediate”, which takes the write lock.
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancel))!;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    /// <summary>Instants as UTC text that sorts and compares; SQLite can do neither with an offset in it.</summary>
+    private sealed class UtcConverter()
+        : ValueConverter<DateTimeOffset, DateTime>(
+            instant => instant.UtcDateTime,
+            stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc))
+        );
+}
+
+/// <summary>Makes the context for <c>dotnet ef migrations add</c>; no database is opened.</summary>
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqlitePlatformContext>
+{
+    public SqlitePlatformContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlitePlatformContext>().UseSqlite("Data Source=design.db").Options);
+}

@@ -1,0 +1,50 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using Microsoft.Data.Sqlite;
+
+namespace CoachingPlatform.Data.Sqlite;
+
+/// <summary>The prepared upsert and delete of one table.</summary>
+internal sealed class TableStatements(SqliteConnection connection, Table table) : IDisposable
+{
+    private readonly Statement upsert = new(connection, Upsert(table));
+    private readonly Statement delete = new(connection, Delete(table));
+
+    public void Write(RowWrite write)
+    {
+        var statement = write.Delete ? delete : upsert;
+        // A row that could not be read halfway leaves parameters behind.
+        statement.Reset();
+        if (write.Delete)
+        {
+            table.WriteKey(write.Row, statement);
+        }
+        else
+        {
+            table.WriteRow(write.Row, statement);
+        }
+        statement.Run();
+    }
+
+    public void Dispose()
+    {
+        upsert.Dispose();
+        delete.Dispose();
+    }
+
+    private static string Upsert(Table table)
+    {
+        var updates = table.Columns.Except(table.Key).Select(c => $"\"{c}\" = excluded.\"{c}\"").ToList();
+        var action = table.FirstStands || updates.Count == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", updates)}";
+        return $"""
+            INSERT INTO "{table.Name}" ({Names(table.Columns)})
+            VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})
+            ON CONFLICT ({Names(table.Key)}) DO {action}
+            """;
+    }
+
+    private static string Delete(Table table) =>
+        $"DELETE FROM \"{table.Name}\" WHERE {string.Join(" AND ", table.Key.Select(c => $"\"{c}\" = ?"))}";
+
+    private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
+}
