@@ -1,6 +1,7 @@
 namespace CoachingPlatform.Domain.Teachers;
 
 /// <summary>Something a person asks of one teacher's record. Ids in it are made by the client (UUIDs).</summary>
+[GenerateSerializer, Immutable]
 public abstract record TeacherCommand;
 
 /// <summary>A command on one conversation.</summary>

@@ -69,22 +69,3 @@ public sealed record TeacherState(
             Assignments = Assignments.Put(changed, a => a.Id == changed.Id),
         };
 }
-
-internal static class Arrays
-{
-    /// <summary>Replaces the item that matches, or adds it at the end.</summary>
-    public static ImmutableArray<T> Put<T>(this ImmutableArray<T> items, T item, Func<T, bool> same)
-    {
-        for (var i = items.Length - 1; i >= 0; i--)
-        {
-            if (same(items[i]))
-            {
-                return items.SetItem(i, item);
-            }
-        }
-        return items.Add(item);
-    }
-
-    /// <summary>An array that a client left out counts as empty.</summary>
-    public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
-}
