@@ -30,6 +30,17 @@ public sealed record DistrictFacts(
 
     public School? School(Guid id) => Schools.FirstOrDefault(s => s.Id == id);
 
+    /// <summary>The school it merged into, the one that merged into, and so on; empty while it goes on by itself.</summary>
+    public IEnumerable<Guid> SuccessorsOf(Guid id)
+    {
+        var next = School(id)?.MergedInto;
+        for (var steps = 0; next is { } successor && steps < Schools.Length; steps++)
+        {
+            yield return successor;
+            next = School(successor)?.MergedInto;
+        }
+    }
+
     public Priority? Priority(Guid id) => Priorities.FirstOrDefault(p => p.Id == id);
 
     /// <summary>The district's priorities and those of the school that are active on a day.</summary>
