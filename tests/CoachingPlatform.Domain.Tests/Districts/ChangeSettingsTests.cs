@@ -25,6 +25,10 @@ public class ChangeSettingsTests
     }
 
     [Fact]
+    public void ChangeSettings_to_groups_of_100_is_accepted() =>
+        Given.District.Then(new ChangeSettings(false, false, 100));
+
+    [Fact]
     public void ChangeSettings_to_groups_of_four_is_refused() =>
         Expect.Refused(Given.District.When(new ChangeSettings(false, false, 4)), Codes.OnlyStricter, "smallestGroup");
 

@@ -65,6 +65,10 @@ public class MergeSchoolTests
         );
 
     [Fact]
+    public void MergeSchool_on_the_day_the_school_closes_is_accepted() =>
+        Three.After(new SchoolClosed(Given.Oak, July)).Then(new MergeSchool(Given.Oak, Given.Elm, July));
+
+    [Fact]
     public void MergeSchool_a_second_time_is_refused() =>
         Expect.Refused(
             SchoolTests.OakIntoElm.After(new SchoolOpened(Ash, "Ash")).When(new MergeSchool(Given.Oak, Ash, July)),
