@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Districts;
+
 namespace CoachingPlatform.Domain.Coaches;
 
 /// <summary>Folds a coach's events. Knows no rules and refuses nothing: what is stored has happened.</summary>

@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Prompts;
 using CoachingPlatform.Domain.Teachers;
 
