@@ -28,7 +28,7 @@ public sealed class EventSealer(IKeyRing keys, EventSerializer serializer)
             stored.Version,
             recorded.Actor,
             recorded.RecordedAt,
-            recorded.Event.TrueOn,
+            recorded.Event.TrueOn(),
             recorded.FactsNumber,
             shape,
             scope,

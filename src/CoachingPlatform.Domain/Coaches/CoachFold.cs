@@ -1,5 +1,3 @@
-using CoachingPlatform.Domain.Districts;
-
 namespace CoachingPlatform.Domain.Coaches;
 
 /// <summary>Folds a coach's events. Knows no rules and refuses nothing: what is stored has happened.</summary>

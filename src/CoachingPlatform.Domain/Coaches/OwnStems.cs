@@ -1,4 +1,3 @@
-using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Prompts;
 using CoachingPlatform.Domain.Teachers;
 

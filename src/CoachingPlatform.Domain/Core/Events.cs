@@ -18,7 +18,7 @@ public sealed class StoredAsAttribute(string name, int version = 1) : Attribute
 public abstract record DomainEvent
 {
     /// <summary>The day it was true, where that is another than the day it was recorded.</summary>
-    public virtual DateOnly? TrueOn => null;
+    public virtual DateOnly? TrueOn() => null;
 }
 
 /// <summary>An event as it stands in the journal, with who, when and under which facts.</summary>

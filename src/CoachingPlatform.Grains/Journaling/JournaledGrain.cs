@@ -72,7 +72,15 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     public async Task<CommandResult> Execute(Caller caller, Guid commandId, TCommand command)
     {
         using var activity = Telemetry.Source.StartActivity("command " + command.GetType().Name);
-        var result = await Carry(caller, commandId, command);
+        CommandResult result;
+        try
+        {
+            result = await Carry(caller, commandId, command);
+        }
+        catch (DataUnavailableException e)
+        {
+            result = new CommandResult(CommandOutcome.Unavailable, Version, [Busy(e.Message)]);
+        }
         Telemetry.Decided(command.GetType().Name, result.Outcome);
         return result;
     }
