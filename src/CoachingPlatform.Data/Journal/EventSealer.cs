@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Domain;
 
@@ -10,12 +8,12 @@ namespace CoachingPlatform.Data.Journal;
 /// Turns events into what the journal stores and back: the shape in the open, the words sealed under the key of their
 /// scope and bound to their place, so that a sealed text moved elsewhere does not open.
 /// </summary>
-public sealed class EventSealer(IKeyRing keys, EventSerializer serializer)
+public sealed class EventSealer(IKeyRing keys, EventSerializer serializer, EventCatalog catalog)
 {
     public async ValueTask<EventWrite> Seal<TEvent>(StreamId stream, Recorded<TEvent> recorded, string scope)
         where TEvent : DomainEvent
     {
-        var stored = EventCatalog.Stored(recorded.Event.GetType());
+        var stored = catalog.Stored(recorded.Event.GetType());
         var (shape, words) = serializer.Write(recorded.Event);
         var sealedWords = Array.Empty<byte>();
         if (words is not null)
@@ -37,22 +35,19 @@ public sealed class EventSealer(IKeyRing keys, EventSerializer serializer)
     }
 
     /// <summary>The event as it was; words whose key was destroyed come back as erased.</summary>
-    /// <exception cref="NewerEventException">A newer program wrote it.</exception>
     public async ValueTask<Recorded<TEvent>> Open<TEvent>(StreamId stream, StoredEvent stored)
         where TEvent : DomainEvent
     {
-        IReadOnlyList<string>? texts = [];
-        if (stored.Words.Length > 0)
+        byte[] words = [];
+        if (stored.Words.Length > 0 && await keys.TryGet(stream.Tenant, stored.KeyScope) is { } key)
         {
-            var key = await keys.TryGet(stream.Tenant, stored.KeyScope);
-            texts = key is null
-                ? null
-                : JsonSerializer.Deserialize<string[]>(key.Open(stored.Words, Place(stream, stored.Version)));
+            words = key.Open(stored.Words, Place(stream, stored.Version));
         }
-        var happened = (TEvent)serializer.Read(stored.Name, stored.SchemaVersion, stored.Shape, texts);
+        var happened = (TEvent)serializer.Read(stored.Name, stored.SchemaVersion, stored.Shape, words);
         return new Recorded<TEvent>(stored.Version, stored.Actor, stored.RecordedAt, stored.FactsNumber, happened);
     }
 
-    private static byte[] Place(StreamId stream, long version) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{stream.Tenant}|{stream.Name}|{version}"));
+    /// <summary>What a sealed text is bound to: district, stream and version. A copy elsewhere does not open.</summary>
+    public static byte[] Place(StreamId stream, long version) =>
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"{stream.Tenant}|{stream.Name}|{version}"));
 }

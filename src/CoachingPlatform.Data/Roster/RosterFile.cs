@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CoachingPlatform.Data.Roster;
 
@@ -14,24 +13,27 @@ internal static class RosterFile
         {
             throw new RosterException($"The roster has no {name}. Export it again with this file, or check the folder.");
         }
-        using var text = new StreamReader(path);
-        using var csv = new CsvReader(
-            text,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, BadDataFound = null }
-        );
-        csv.Read();
-        csv.ReadHeader();
+        using var csv = CsvReader.FromFile(path, Options, FileOptions.SequentialScan);
         while (csv.Read())
         {
-            yield return new RosterLine(name, csv.Parser.RawRow, csv);
+            yield return new RosterLine(name, csv);
         }
     }
+
+    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
+    {
+        Separator = ',',
+        HasHeader = true,
+        TrackLineNumbers = true,
+        SkipEmptyLines = true,
+    };
 }
 
 /// <summary>The line a reader stands on; valid until the next is read.</summary>
-internal readonly record struct RosterLine(string File, int Number, CsvReader Csv)
+internal readonly record struct RosterLine(string File, CsvReader Csv)
 {
-    public string? Optional(string column) => Csv.GetField(column) is { Length: > 0 } value ? value.Trim() : null;
+    public string? Optional(string column) =>
+        Csv.TryGetFieldIndex(column, out var index) && Csv.GetString(index).Trim() is { Length: > 0 } value ? value : null;
 
     public string Required(string column) =>
         Optional(column) ?? throw Wrong(column, "is empty, and the format requires it");
@@ -47,5 +49,5 @@ internal readonly record struct RosterLine(string File, int Number, CsvReader Cs
         : throw Wrong(column, "is not a whole number");
 
     public RosterException Wrong(string column, string what) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{File}, line {Number}: “{column}” {what}."));
+        new(string.Create(CultureInfo.InvariantCulture, $"{File}, line {Csv.LineNumber}: “{column}” {what}."));
 }

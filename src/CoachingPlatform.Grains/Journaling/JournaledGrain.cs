@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using CoachingPlatform.Data.Journal;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Teachers;
-using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Views;
