@@ -8,7 +8,10 @@ public sealed class TenantCallFilter : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod?.DeclaringType?.Namespace?.StartsWith("CoachingPlatform.", StringComparison.Ordinal) == true)
+        if (
+            context.InterfaceMethod?.DeclaringType?.Namespace?.StartsWith("CoachingPlatform.", StringComparison.Ordinal)
+            == true
+        )
         {
             Check(context);
         }

@@ -63,7 +63,11 @@ public static class OneRosterReader
             )
             .Where(r => r.Role is not null)
             .OrderByDescending(r => r.Primary)
-            .ToLookup(r => r.User, r => (r.Role!.Value, schools.Contains(r.Org) ? r.Org : null), StringComparer.Ordinal);
+            .ToLookup(
+                r => r.User,
+                r => (r.Role!.Value, schools.Contains(r.Org) ? r.Org : null),
+                StringComparer.Ordinal
+            );
 
     private static Role? RoleOf(string role) =>
         role switch

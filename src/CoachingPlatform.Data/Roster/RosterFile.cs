@@ -11,7 +11,9 @@ internal static class RosterFile
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            throw new RosterException($"The roster has no {name}. Export it again with this file, or check the folder.");
+            throw new RosterException(
+                $"The roster has no {name}. Export it again with this file, or check the folder."
+            );
         }
         using var csv = CsvReader.FromFile(path, Options, FileOptions.SequentialScan);
         while (csv.Read())
@@ -33,13 +35,21 @@ internal static class RosterFile
 internal readonly record struct RosterLine(string File, CsvReader Csv)
 {
     public string? Optional(string column) =>
-        Csv.TryGetFieldIndex(column, out var index) && Csv.GetString(index).Trim() is { Length: > 0 } value ? value : null;
+        Csv.TryGetFieldIndex(column, out var index) && Csv.GetString(index).Trim() is { Length: > 0 } value
+            ? value
+            : null;
 
     public string Required(string column) =>
         Optional(column) ?? throw Wrong(column, "is empty, and the format requires it");
 
     public DateOnly Date(string column) =>
-        DateOnly.TryParseExact(Required(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d)
+        DateOnly.TryParseExact(
+            Required(column),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var d
+        )
             ? d
             : throw Wrong(column, "is not a date of the form 2026-08-18");
 

@@ -118,7 +118,9 @@ public sealed class CoachGrain(
     }
 
     private async ValueTask<Occasion?> OwnOccasion(Caller caller) =>
-        caller.Person == Id && await OccasionOf(caller) is { } occasion && occasion.Roster.Find(Id)?.Is(Role.Coach) == true
+        caller.Person == Id
+        && await OccasionOf(caller) is { } occasion
+        && occasion.Roster.Find(Id)?.Is(Role.Coach) == true
             ? occasion
             : null;
 

@@ -67,11 +67,7 @@ public sealed class DistrictCache(TenantReader reader) : IDistricts
             p.FamilyName,
             p.Email,
             [.. roles[p.Person].OrderBy(r => r.Rank).Select(r => new RoleAt(r.Role, School(r.School)))],
-            [
-                .. p
-                    .GradeBands.Split(',', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(b => Enum.Parse<GradeBand>(b)),
-            ],
+            [.. p.GradeBands.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(b => Enum.Parse<GradeBand>(b))],
             JsonSerializer.Deserialize<ImmutableArray<string>>(p.Subjects),
             p.FirstYearTeaching,
             p.OnLeave

@@ -34,14 +34,7 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
             if (await services.Sealed.Open<EntryContent>(stream.Tenant, scope, place, stored.Content) is { } content)
             {
                 drafts.Add(
-                    new Draft(
-                        stored.Entry,
-                        stored.Conversation,
-                        stored.Actor,
-                        stored.Revision,
-                        stored.SavedAt,
-                        content
-                    )
+                    new Draft(stored.Entry, stored.Conversation, stored.Actor, stored.Revision, stored.SavedAt, content)
                 );
             }
         }

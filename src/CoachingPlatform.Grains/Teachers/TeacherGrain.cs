@@ -39,7 +39,9 @@ public sealed class TeacherGrain(
             .Select(c => c.Id)
             .Concat(request.Conversations.Take(50))
             .ToHashSet();
-        var missing = Resident.Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion)).ToList();
+        var missing = Resident
+            .Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion))
+            .ToList();
         var view = missing.Count == 0 ? headers : TeacherView.For(await Bring(State, missing), occasion)!;
         await ledger.Write(Tenant, Id, caller.Person, view.OutsideReads);
         return view;

@@ -77,7 +77,13 @@ public sealed record DemoEpisode(
     DemoCoach Coach
 );
 
-public sealed record DemoSuccess(string WhatWorked, string Impact, string Strengths, string Expand, string SupportsFocus);
+public sealed record DemoSuccess(
+    string WhatWorked,
+    string Impact,
+    string Strengths,
+    string Expand,
+    string SupportsFocus
+);
 
 public sealed record DemoChallenge(
     string Challenge,

@@ -140,7 +140,13 @@ public sealed class DemoConversation(
                 id,
                 success,
                 new EntryContent(
-                    new Success(s.WhatWorked, Given(s.Impact), Given(s.Strengths), Given(s.Expand), Given(s.SupportsFocus))
+                    new Success(
+                        s.WhatWorked,
+                        Given(s.Impact),
+                        Given(s.Strengths),
+                        Given(s.Expand),
+                        Given(s.SupportsFocus)
+                    )
                 )
             )
         );

@@ -15,11 +15,31 @@ public static class DemoDistrict
     /// <summary>What each priority tag of the arcs stands for.</summary>
     public static readonly ImmutableArray<(string Tag, string Title, string Description)> Priorities =
     [
-        ("discourse", "Students talk and reason together", "Every class gives students daily, structured talk in which they explain, question and build on each other's thinking."),
-        ("literacy", "Reading and writing in every subject", "Students read, annotate and write about grade-level texts in all subjects, with feedback they can use."),
-        ("multilingual", "Multilingual learners thrive", "Language goals stand beside content goals, and multilingual learners speak and write in every lesson."),
-        ("belonging", "Every student belongs", "Each student is known well by an adult, and classrooms repair relationships when they are strained."),
-        ("assessment", "Assessment that helps learning", "Teachers check understanding during lessons and change course by what they see."),
+        (
+            "discourse",
+            "Students talk and reason together",
+            "Every class gives students daily, structured talk in which they explain, question and build on each other's thinking."
+        ),
+        (
+            "literacy",
+            "Reading and writing in every subject",
+            "Students read, annotate and write about grade-level texts in all subjects, with feedback they can use."
+        ),
+        (
+            "multilingual",
+            "Multilingual learners thrive",
+            "Language goals stand beside content goals, and multilingual learners speak and write in every lesson."
+        ),
+        (
+            "belonging",
+            "Every student belongs",
+            "Each student is known well by an adult, and classrooms repair relationships when they are strained."
+        ),
+        (
+            "assessment",
+            "Assessment that helps learning",
+            "Teachers check understanding during lessons and change course by what they see."
+        ),
     ];
 
     private static readonly ImmutableArray<(string School, string Title)> SchoolPriorities =

@@ -4,7 +4,6 @@ using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
-using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Districts;
 using Spectre.Console;
 
@@ -100,7 +99,12 @@ public sealed class DemoSeeder(
     private static Task Progress(int stories, Func<Action, Task> make) =>
         AnsiConsole
             .Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .StartAsync(context =>
             {
                 var task = context.AddTask("Making the demo district", maxValue: stories);
@@ -114,7 +118,7 @@ public sealed class DemoSeeder(
             return (null, false);
         }
         var words = File.ReadAllText(Marker).Split(' ');
-        var on = DateOnly.TryParseExact(words[^1], "yyyy-MM-dd", out var date) ? date : (DateOnly?)null;
+        var on = DateOnly.TryParseExact(words[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
         return (on, words[0] == "made");
     }
 }

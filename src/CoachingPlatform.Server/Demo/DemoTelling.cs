@@ -1,4 +1,3 @@
-using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
@@ -8,7 +7,6 @@ using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Goals;
-using CoachingPlatform.Domain.Teachers.Visits;
 
 namespace CoachingPlatform.Server.Demo;
 

@@ -40,7 +40,10 @@ public static class DevelopmentEndpoints
         if (district?.Roster.Find(request.PersonId) is not { } person)
         {
             return Results.Json(
-                new { error = "“personId” is not the id of somebody in the demo district. GET /dev/people lists them." },
+                new
+                {
+                    error = "“personId” is not the id of somebody in the demo district. GET /dev/people lists them.",
+                },
                 statusCode: StatusCodes.Status404NotFound
             );
         }
@@ -67,7 +70,9 @@ public static class DevelopmentEndpoints
                 p.Id,
                 p.Name,
                 p.Roles.Select(r => r.Role.ToString()).Distinct(),
-                p.Roles.Where(r => r.School is not null).Select(r => facts.School(r.School!.Value)?.Name ?? "").Distinct()
+                p.Roles.Where(r => r.School is not null)
+                    .Select(r => facts.School(r.School!.Value)?.Name ?? "")
+                    .Distinct()
             );
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CoachingPlatform.Data;
 using CoachingPlatform.Server.Gateway;
-using CoachingPlatform.Server.Hosting;
 
 namespace CoachingPlatform.Server.Operations;
 
@@ -19,7 +18,9 @@ public static class CommandLine
         };
         root.SetAction((parsed, cancel) => Guarded(() => Serving.Run([.. parsed.UnmatchedTokens], cancel)));
         root.Add(Verb("schema", "Prints the GraphQL schema.", (_, _) => Task.FromResult(PrintSchema())));
-        root.Add(Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run));
+        root.Add(
+            Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
+        );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
         return await root.Parse(args).InvokeAsync();
     }
