@@ -1,1 +1,3 @@
-Console.WriteLine("CoachingPlatform");
+using CoachingPlatform.Server.Operations;
+
+return await CommandLine.Run(args);

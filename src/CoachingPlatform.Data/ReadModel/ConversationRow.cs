@@ -52,9 +52,6 @@ public sealed record ConversationRow : IDerivedRow
 
     /// <summary>The name of the depth level that the teacher chose.</summary>
     public string? Depth { get; init; }
-
-    /// <summary>Words written in it, by all, in all components.</summary>
-    public int WordCount { get; init; }
 }
 
 /// <summary>A theme that the conversation's focus is tagged with.</summary>

@@ -46,6 +46,9 @@ public sealed record PersonRoleRow : ITenantRow
     public required Guid School { get; init; }
     public required long FromImport { get; init; }
     public long? UntilImport { get; init; }
+
+    /// <summary>0 for the primary one; orders the schools of somebody who has several.</summary>
+    public int Rank { get; init; }
 }
 
 /// <summary>One import of the roster, or one hand edit, which is an import of one row.</summary>

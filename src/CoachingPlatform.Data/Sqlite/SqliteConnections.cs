@@ -21,13 +21,13 @@ internal static class SqliteConnections
     /// <summary>Opens the one connection that writes a file: durable at each commit, for one thread.</summary>
     public static SqliteConnection OpenWriter(string path)
     {
-        RefuseOld(SQLitePCL.raw.sqlite3_libversion().utf8_to_string());
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
         );
         try
         {
             connection.Open();
+            RefuseOld(connection.ServerVersion);
             Execute(
                 connection,
                 """
@@ -37,6 +37,7 @@ internal static class SqliteConnections
                 PRAGMA foreign_keys = ON;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = -32768;
+                PRAGMA wal_autocheckpoint = 8000;
                 """
             );
             return connection;
@@ -77,6 +78,15 @@ internal static class SqliteConnections
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    public static bool HasTable(SqliteConnection connection, string table)
+    {
+        using var found = new Statement(
+            connection,
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+        );
+        return found.With(table).Step() && found.Long(0) == 1;
     }
 
     public static void RefuseOld(string version)

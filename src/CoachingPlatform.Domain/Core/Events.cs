@@ -18,7 +18,7 @@ public sealed class StoredAsAttribute(string name, int version = 1) : Attribute
 public abstract record DomainEvent
 {
     /// <summary>The day it was true, where that is another than the day it was recorded.</summary>
-    public virtual DateOnly? TrueOn => null;
+    public virtual DateOnly? TrueOn() => null;
 }
 
 /// <summary>An event as it stands in the journal, with who, when and under which facts.</summary>
@@ -35,29 +35,31 @@ public sealed record Recorded<TEvent>(
 )
     where TEvent : DomainEvent;
 
-/// <summary>All stored events of this assembly by stored name and version.</summary>
-public static class EventCatalog
+/// <summary>Stored events by stored name and version.</summary>
+public sealed class EventCatalog
 {
-    private static readonly Dictionary<Type, StoredAsAttribute> ByType = typeof(DomainEvent)
-        .Assembly.GetTypes()
-        .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract)
-        .ToDictionary(
+    private readonly Dictionary<Type, StoredAsAttribute> byType;
+    private readonly Dictionary<string, (Type Type, int Version)> byName;
+
+    public EventCatalog(IEnumerable<Type> types)
+    {
+        byType = types.ToDictionary(
             t => t,
             t =>
                 t.GetCustomAttribute<StoredAsAttribute>()
                 ?? throw new InvalidOperationException($"{t.Name} has no [StoredAs].")
         );
+        byName = byType.ToDictionary(p => p.Value.Name, p => (p.Key, p.Value.Version), StringComparer.Ordinal);
+    }
 
-    private static readonly Dictionary<string, (Type Type, int Version)> ByName = ByType.ToDictionary(
-        p => p.Value.Name,
-        p => (p.Key, p.Value.Version),
-        StringComparer.Ordinal
-    );
+    /// <summary>All events of the domain.</summary>
+    public static EventCatalog Domain { get; } =
+        new(typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract));
 
-    public static IEnumerable<Type> Types => ByType.Keys;
+    public IEnumerable<Type> Types => byType.Keys;
 
-    public static StoredAsAttribute Stored(Type type) => ByType[type];
+    public StoredAsAttribute Stored(Type type) => byType[type];
 
     /// <summary>The current type and version for a stored name; null when this program is too old to know it.</summary>
-    public static (Type Type, int Version)? Find(string name) => ByName.TryGetValue(name, out var found) ? found : null;
+    public (Type Type, int Version)? Find(string name) => byName.TryGetValue(name, out var found) ? found : null;
 }

@@ -55,5 +55,5 @@ public sealed record PriorityDatesSet(Guid Priority, DateOnly From, DateOnly? Un
 [StoredAs("district.priority-ended")]
 public sealed record PriorityEnded(Guid Priority, DateOnly On) : DistrictEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }

@@ -34,12 +34,12 @@ public sealed record SchoolRenamed(Guid School, string Name) : DistrictEvent;
 [StoredAs("district.school-closed")]
 public sealed record SchoolClosed(Guid School, DateOnly On) : DistrictEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }
 
 /// <summary>A school merges, or merged, into another on a day.</summary>
 [StoredAs("district.school-merged")]
 public sealed record SchoolMerged(Guid School, Guid Into, DateOnly On) : DistrictEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }

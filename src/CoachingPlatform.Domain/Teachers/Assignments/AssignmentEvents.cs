@@ -10,7 +10,7 @@ public sealed record CoachAssigned(
     string Area
 ) : TeacherEvent
 {
-    public override DateOnly? TrueOn => From;
+    public override DateOnly? TrueOn() => From;
 }
 
 [StoredAs("teacher.rhythm-changed")]
@@ -19,7 +19,7 @@ public sealed record RhythmChanged(Guid Assignment, int RhythmDays) : TeacherEve
 [StoredAs("teacher.assignment-ended")]
 public sealed record AssignmentEnded(Guid Assignment, DateOnly On) : TeacherEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }
 
 [StoredAs("teacher.leader-consented-to")]
@@ -31,5 +31,5 @@ public sealed record ConsentWithdrawn(Guid Coach) : TeacherEvent;
 [StoredAs("teacher.left")]
 public sealed record TeacherLeft(DateOnly On) : TeacherEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }

@@ -44,6 +44,7 @@ public sealed record Skipped(Component Component, Words Reason);
 /// <param name="Filled">A bit for each component that holds something, the first component the lowest.</param>
 /// <param name="NextConversation">The next visit: the planned conversation that this one scheduled.</param>
 /// <param name="Successes">The ids of its successes, for later challenges to build on.</param>
+/// <param name="StudentEvidence">How many pieces of student work, data or links its cards carry.</param>
 /// <param name="Content">What was said; null while it is not in memory.</param>
 [GenerateSerializer, Immutable]
 public sealed record Conversation(
@@ -65,6 +66,7 @@ public sealed record Conversation(
     Guid? NextConversation,
     ImmutableArray<Guid> Successes,
     Guid? Focus,
+    int StudentEvidence,
     int? Usefulness,
     DepthLevel? Depth,
     ConversationContent? Content

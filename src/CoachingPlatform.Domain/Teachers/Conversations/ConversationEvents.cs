@@ -48,7 +48,7 @@ public sealed record ConversationRecordedAfterwards(
     EntryPoint? LeadEntryPoint
 ) : TeacherEvent
 {
-    public override DateOnly? TrueOn => HeldOn;
+    public override DateOnly? TrueOn() => HeldOn;
 }
 
 [StoredAs("teacher.conversation-paused")]

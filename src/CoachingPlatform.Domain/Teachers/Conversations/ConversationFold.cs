@@ -210,6 +210,7 @@ internal static class ConversationFold
         return c with
         {
             Filled = filled,
+            StudentEvidence = said.Evidence.Count(v => v.Kind != EvidenceKind.ObservationNote),
             Successes = [.. said.Entries.Where(e => e.Content.Success is not null).Select(e => e.Id)],
         };
     }
@@ -242,6 +243,7 @@ internal static class ConversationFold
             NextConversation: null,
             Successes: [],
             Focus: null,
+            StudentEvidence: 0,
             Usefulness: null,
             Depth: null,
             ConversationContent.Empty

@@ -53,7 +53,7 @@ public sealed record MarkStepDone(Guid StepId, DateOnly? DoneOn = null) : Teache
 [StoredAs("teacher.step-reviewed")]
 public sealed record StepReviewed(Guid Conversation, DateOnly On, StepReview Review) : TeacherEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }
 
 [StoredAs("teacher.goal-progress-noted")]
@@ -62,5 +62,5 @@ public sealed record GoalProgressNoted(Guid Conversation, Guid Goal, Words Text)
 [StoredAs("teacher.step-marked-done")]
 public sealed record StepMarkedDone(Guid Step, DateOnly DoneOn) : TeacherEvent
 {
-    public override DateOnly? TrueOn => DoneOn;
+    public override DateOnly? TrueOn() => DoneOn;
 }

@@ -42,7 +42,7 @@ public sealed record AddPractice(Guid StepId, Practice Practice) : TeacherComman
 [StoredAs("teacher.step-agreed")]
 public sealed record StepAgreed(Guid Conversation, Guid Step, Guid Coach, DateOnly On, StepTerms Terms) : TeacherEvent
 {
-    public override DateOnly? TrueOn => On;
+    public override DateOnly? TrueOn() => On;
 }
 
 [StoredAs("teacher.step-removed")]

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -94,8 +94,7 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     has_focus = table.Column<bool>(type: "INTEGER", nullable: false),
                     student_evidence = table.Column<int>(type: "INTEGER", nullable: false),
                     usefulness = table.Column<int>(type: "INTEGER", nullable: true),
-                    depth = table.Column<string>(type: "TEXT", nullable: true),
-                    word_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    depth = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,7 +256,8 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     role = table.Column<string>(type: "TEXT", nullable: false),
                     school = table.Column<Guid>(type: "TEXT", nullable: false),
                     from_import = table.Column<long>(type: "INTEGER", nullable: false),
-                    until_import = table.Column<long>(type: "INTEGER", nullable: true)
+                    until_import = table.Column<long>(type: "INTEGER", nullable: true),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

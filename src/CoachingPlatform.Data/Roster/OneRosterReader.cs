@@ -1,0 +1,158 @@
+using CoachingPlatform.Domain.Districts;
+
+namespace CoachingPlatform.Data.Roster;
+
+/// <summary>
+/// Reads the folder of a OneRoster 1.2 CSV package (1EdTech, bulk). A coach has the extension role ext:coach; the first
+/// year of teaching and a coach's area come from metadata columns.
+/// </summary>
+public static class OneRosterReader
+{
+    public static RosterPackage Read(string folder)
+    {
+        var orgs = RosterFile
+            .Read(folder, "orgs.csv")
+            .Select(l => (Id: l.Required("sourcedId"), Name: l.Required("name"), Type: l.Required("type")))
+            .ToList();
+        var schools = orgs.Where(o => o.Type == "school").Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        var roles = Roles(folder, schools);
+        var subjects = Subjects(folder);
+        var people = RosterFile
+            .Read(folder, "users.csv")
+            .Where(l => l.Optional("enabledUser") != "false")
+            .Select(l => Person(l, roles, subjects))
+            .Where(p => p.Roles.Length > 0)
+            .ToImmutableArray();
+        return new RosterPackage(
+            [.. orgs.Where(o => o.Type == "school").Select(o => new RosterSchool(o.Id, o.Name))],
+            people,
+            Years(folder)
+        );
+    }
+
+    private static RosterPerson Person(
+        RosterLine line,
+        ILookup<string, (Role Role, string? School)> roles,
+        ILookup<string, string> subjects
+    )
+    {
+        var id = line.Required("sourcedId");
+        return new RosterPerson(
+            id,
+            line.Optional("preferredGivenName") ?? line.Required("givenName"),
+            line.Optional("preferredFamilyName") ?? line.Required("familyName"),
+            line.Optional("email") ?? "",
+            [.. roles[id]],
+            Bands(line),
+            [.. subjects[id].Distinct(StringComparer.Ordinal)],
+            line.Whole("metadata.firstYearTeaching"),
+            line.Optional("metadata.coachingArea")
+        );
+    }
+
+    private static ILookup<string, (Role Role, string? School)> Roles(string folder, HashSet<string> schools) =>
+        RosterFile
+            .Read(folder, "roles.csv")
+            .Select(l =>
+                (
+                    User: l.Required("userSourcedId"),
+                    Role: RoleOf(l.Required("role")),
+                    Org: l.Required("orgSourcedId"),
+                    Primary: l.Required("roleType") == "primary"
+                )
+            )
+            .Where(r => r.Role is not null)
+            .OrderByDescending(r => r.Primary)
+            .ToLookup(
+                r => r.User,
+                r => (r.Role!.Value, schools.Contains(r.Org) ? r.Org : null),
+                StringComparer.Ordinal
+            );
+
+    private static Role? RoleOf(string role) =>
+        role switch
+        {
+            "teacher" => Role.Teacher,
+            "ext:coach" => Role.Coach,
+            "principal" or "siteAdministrator" => Role.SchoolLeader,
+            "districtAdministrator" => Role.DistrictLeader,
+            "systemAdministrator" => Role.Administrator,
+            _ => null,
+        };
+
+    private static ImmutableArray<GradeBand> Bands(RosterLine line) =>
+        [
+            .. (line.Optional("grades") ?? "")
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(g =>
+                    g switch
+                    {
+                        "PK" or "TK" or "KG" or "01" or "02" => GradeBand.KTo2,
+                        "03" or "04" or "05" => GradeBand.ThreeTo5,
+                        "06" or "07" or "08" => GradeBand.SixTo8,
+                        _ => GradeBand.NineTo12,
+                    }
+                )
+                .Distinct(),
+        ];
+
+    private static ILookup<string, string> Subjects(string folder)
+    {
+        var byClass = RosterFile
+            .Read(folder, "classes.csv")
+            .ToDictionary(l => l.Required("sourcedId"), l => l.Optional("subjects") ?? "", StringComparer.Ordinal);
+        return RosterFile
+            .Read(folder, "enrollments.csv")
+            .Where(l => l.Required("role") == "teacher")
+            .Select(l => (User: l.Required("userSourcedId"), Class: l.Required("classSourcedId")))
+            .SelectMany(e =>
+                byClass
+                    .GetValueOrDefault(e.Class, "")
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(subject => (e.User, Subject: subject))
+            )
+            .ToLookup(e => e.User, e => e.Subject, StringComparer.Ordinal);
+    }
+
+    /// <summary>School years with their terms; the gaps between terms are breaks.</summary>
+    private static ImmutableArray<SchoolYear> Years(string folder)
+    {
+        var sessions = RosterFile
+            .Read(folder, "academicSessions.csv")
+            .Select(l =>
+                (
+                    Id: l.Required("sourcedId"),
+                    Type: l.Required("type"),
+                    Title: l.Required("title"),
+                    From: l.Date("startDate"),
+                    Until: l.Date("endDate"),
+                    Parent: l.Optional("parentSourcedId"),
+                    Year: l.Whole("schoolYear") ?? throw l.Wrong("schoolYear", "is empty, and the format requires it")
+                )
+            )
+            .ToList();
+        return
+        [
+            .. sessions
+                .Where(s => s.Type == "schoolYear")
+                .OrderBy(s => s.From)
+                .Select(y =>
+                {
+                    var terms = sessions
+                        .Where(s => s.Parent == y.Id && s.Type is "semester" or "term")
+                        .OrderBy(s => s.From)
+                        .Select(s => new Span(s.Title, s.From, s.Until))
+                        .ToImmutableArray();
+                    return new SchoolYear(y.Year, y.From, y.Until, terms, Gaps(terms));
+                }),
+        ];
+    }
+
+    private static ImmutableArray<Span> Gaps(ImmutableArray<Span> terms) =>
+        [
+            .. terms
+                .Zip(terms.Skip(1))
+                .Where(pair => pair.First.Until < pair.Second.From)
+                .Select(pair => new Span("Break between terms", pair.First.Until, pair.Second.From)),
+        ];
+}

@@ -1,0 +1,50 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Keys;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Roster;
+using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoachingPlatform.Data;
+
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Journal, keys and read model in the embedded databases. The folder is opened when it is first asked for; resolve
+    /// <see cref="DataFolder"/> at the start to be told of a <see cref="StartRefusedException"/> there.
+    /// </summary>
+    public static IServiceCollection AddData(this IServiceCollection services, DataOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Open(options));
+        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton(p =>
+        {
+            using var context = p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext();
+            return new Tables(context.Model);
+        });
+        services.AddSingleton<IJournal>(p => new SqliteJournal(
+            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<Tables>(),
+            p.GetRequiredService<TimeProvider>(),
+            options.Journal
+        ));
+        services.AddSingleton<IKeyRing>(p =>
+        {
+            var folder = p.GetRequiredService<DataFolder>();
+            return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton(p => new TenantReader(
+            p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext
+        ));
+        services.AddSingleton(EventCatalog.Domain);
+        services.AddSingleton<EventSerializer>();
+        services.AddSingleton<EventSealer>();
+        services.AddSingleton<SealedJson>();
+        services.AddSingleton<RosterImporter>();
+        return services;
+    }
+}

@@ -1,0 +1,75 @@
+using CoachingPlatform.Data.Keys;
+using Microsoft.Data.Sqlite;
+
+namespace CoachingPlatform.Data.Sqlite;
+
+/// <summary>
+/// The folder of the embedded databases: platform.db, keys.db and, unless a setting holds it, master.key. It belongs to
+/// one running program, by its lock file. Opening it makes what is missing and applies migrations, or refuses with a
+/// sentence for the operator (<see cref="StartRefusedException"/>).
+/// </summary>
+public sealed class DataFolder : IDisposable
+{
+    internal const string KeysName = "keys.db";
+
+    private readonly FileStream? held;
+
+    private DataFolder(string path, FileStream? held, MasterKey master) =>
+        (Path, this.held, Master) = (path, held, master);
+
+    public string Path { get; }
+
+    public string PlatformFile => System.IO.Path.Combine(Path, "platform.db");
+
+    public string KeysFile => System.IO.Path.Combine(Path, KeysName);
+
+    /// <summary>True when it was opened beside a running program, to read only.</summary>
+    public bool IsReadOnly => held is null;
+
+    public MasterKey Master { get; }
+
+    /// <summary>Opens the folder for the one program that serves it.</summary>
+    public static DataFolder Open(DataOptions options)
+    {
+        options.Validate();
+        var path = System.IO.Path.GetFullPath(options.Folder);
+        FolderChecks.Create(path);
+        var taken = FolderChecks.Lock(path);
+        try
+        {
+            FolderChecks.RefuseFull(path, options.LeastFreeBytes);
+            var folder = new DataFolder(path, taken, FolderChecks.Master(path, options));
+            SchemaUpgrade.Run(folder.PlatformFile);
+            return folder;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the folder to read, whether or not a program serves it; makes and changes nothing.</summary>
+    public static DataFolder OpenToRead(DataOptions options)
+    {
+        options.Validate();
+        var path = System.IO.Path.GetFullPath(options.Folder);
+        var folder = new DataFolder(path, null, FolderChecks.Master(path, options, mayCreate: false));
+        if (!File.Exists(folder.PlatformFile))
+        {
+            throw new StartRefusedException($"{path} holds no data. Check the setting Data:Folder.");
+        }
+        SchemaUpgrade.RefuseOther(folder.PlatformFile);
+        return folder;
+    }
+
+    public void Dispose()
+    {
+        using (var pooled = new SqliteConnection(SqliteConnections.ReadOnly(PlatformFile)))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+        Master.Dispose();
+        held?.Dispose();
+    }
+}

@@ -1,0 +1,254 @@
+using System.Text.Json;
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Steps;
+
+namespace CoachingPlatform.Data.Teachers;
+
+/// <summary>
+/// The read-model rows of one teacher's record: a pure function of the state, so that rows written one change at a time
+/// equal those of a rebuild. Only headers are read; no word is in a row.
+/// </summary>
+public static class TeacherProjection
+{
+    /// <summary>What a change of state writes and deletes.</summary>
+    public static ImmutableArray<RowWrite> Changes(string tenant, TeacherState before, TeacherState after)
+    {
+        var source = SourceOf(tenant, after);
+        var rows = ImmutableArray.CreateBuilder<RowWrite>();
+        Conversations(source, before, after, rows);
+        Steps(source, before, after, rows);
+        foreach (var goal in after.Goals.Where(g => !ReferenceEquals(g, before.Goal(g.Id))))
+        {
+            rows.Add(new RowWrite(Row(source, goal)));
+        }
+        rows.AddRange(Caseload(source, before, after).Select(row => new RowWrite(row)));
+        return rows.ToImmutable();
+    }
+
+    /// <summary>The caseload rows that a change writes: what the coaches concerned are told of.</summary>
+    public static IEnumerable<CaseloadRow> CaseloadChanges(string tenant, TeacherState before, TeacherState after) =>
+        Caseload(SourceOf(tenant, after), before, after);
+
+    private static Source SourceOf(string tenant, TeacherState state) =>
+        new(tenant, state.Teacher, StreamId.Teacher(tenant, state.Teacher).Name, state.Version);
+
+    private readonly record struct Source(string Tenant, Guid Teacher, string Stream, long Version);
+
+    private static void Conversations(
+        Source source,
+        TeacherState before,
+        TeacherState after,
+        ImmutableArray<RowWrite>.Builder rows
+    )
+    {
+        if (before.Conversations == after.Conversations && before.Steps == after.Steps)
+        {
+            return;
+        }
+        var stepsChanged = before.Steps != after.Steps;
+        foreach (var c in after.Conversations)
+        {
+            var earlier = before.Conversation(c.Id);
+            if (ReferenceEquals(earlier, c) && !(stepsChanged && c.HeldOn is not null))
+            {
+                continue;
+            }
+            var row = Row(source, after, c);
+            if (earlier is null || Row(source, before, earlier) != row)
+            {
+                rows.Add(new RowWrite(row));
+            }
+            Tags(source, earlier, c, rows);
+        }
+    }
+
+    /// <summary>Themes and priorities follow the focus, whose words are in memory when it changes.</summary>
+    private static void Tags(
+        Source source,
+        Conversation? earlier,
+        Conversation c,
+        ImmutableArray<RowWrite>.Builder rows
+    )
+    {
+        var old = earlier?.Content?.Focus;
+        var now = c.Content?.Focus;
+        if (ReferenceEquals(old, now) || c.Content is null)
+        {
+            return;
+        }
+        foreach (var theme in (old?.Themes ?? []).Except(now?.Themes ?? [], StringComparer.Ordinal))
+        {
+            rows.Add(new RowWrite(Theme(source, c.Id, theme), Delete: true));
+        }
+        foreach (var theme in now?.Themes ?? [])
+        {
+            rows.Add(new RowWrite(Theme(source, c.Id, theme)));
+        }
+        var kept = now?.Priorities.Select(p => p.Id).ToHashSet() ?? [];
+        foreach (var link in (old?.Priorities ?? []).Where(p => !kept.Contains(p.Id)))
+        {
+            rows.Add(new RowWrite(Priority(source, c.Id, link.Id), Delete: true));
+        }
+        foreach (var priority in kept)
+        {
+            rows.Add(new RowWrite(Priority(source, c.Id, priority)));
+        }
+    }
+
+    private static void Steps(
+        Source source,
+        TeacherState before,
+        TeacherState after,
+        ImmutableArray<RowWrite>.Builder rows
+    )
+    {
+        if (before.Steps == after.Steps)
+        {
+            return;
+        }
+        foreach (var step in after.Steps.Where(s => !ReferenceEquals(s, before.Step(s.Id))))
+        {
+            rows.Add(new RowWrite(Row(source, step)));
+        }
+        foreach (var gone in before.Steps.Where(s => after.Step(s.Id) is null))
+        {
+            rows.Add(new RowWrite(Row(source, gone), Delete: true));
+        }
+    }
+
+    private static IEnumerable<CaseloadRow> Caseload(Source source, TeacherState before, TeacherState after)
+    {
+        foreach (var coach in after.Assignments.Select(a => a.Coach).Distinct())
+        {
+            var row = CaseloadRow(source, after, coach);
+            if (!before.WasAssigned(coach) || CaseloadRow(source, before, coach) != row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static ConversationRow Row(Source source, TeacherState state, Conversation c) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Conversation = c.Id,
+            Stream = source.Stream,
+            Version = source.Version,
+            Coach = c.Coach,
+            Cycle = c.Cycle,
+            School = c.School,
+            Kind = c.Kind.ToString(),
+            Status = c.Status.ToString(),
+            PlannedFor = c.Visit?.StartsAt,
+            HeldOn = c.HeldOn,
+            Minutes = c.Minutes,
+            LeadEntryPoint = c.LeadEntryPoint,
+            Filled = c.Filled,
+            Skipped = c.SkippedMask,
+            DiscussedEarlierSteps = state.Steps.Any(s => s.Changes.Any(change => change.Conversation == c.Id)),
+            EarlierStepsOpen = c.HeldOn is { } held && state.Steps.Any(s => WasOpen(s, c, held)),
+            HasFocus = c.Focus is not null,
+            StudentEvidence = c.StudentEvidence,
+            Usefulness = c.Usefulness,
+            Depth = c.Depth?.ToString(),
+        };
+
+    private static bool WasOpen(ActionStep step, Conversation c, DateOnly held) =>
+        !step.IsVoid
+        && step.Conversation != c.Id
+        && step.Coach == c.Coach
+        && step.AgreedOn <= held
+        && (step.IsOpen || step.StatusOn >= held);
+
+    private static StepRow Row(Source source, ActionStep s) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Step = s.Id,
+            Stream = source.Stream,
+            Version = source.Version,
+            Conversation = s.Conversation,
+            Coach = s.Coach,
+            Owner = s.Owner.ToString(),
+            AgreedOn = s.AgreedOn,
+            FirstDueOn = s.FirstDueOn,
+            DueOn = s.DueOn,
+            Status = s.Status.ToString(),
+            DoneOn = s.DoneOn,
+            TimesCarried = s.TimesCarried,
+            QuickImpact = s.QuickImpact,
+            Goal = s.Goal,
+            Focus = s.Focus,
+        };
+
+    private static GoalRow Row(Source source, Domain.Teachers.Goals.Goal g) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Goal = g.Id,
+            Stream = source.Stream,
+            Version = source.Version,
+            SetOn = g.SetOn,
+            ClosedOn = g.ClosedOn,
+            Outcome = g.Outcome?.ToString(),
+        };
+
+    private static ConversationThemeRow Theme(Source source, Guid conversation, string theme) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Conversation = conversation,
+            Theme = theme,
+            Stream = source.Stream,
+            Version = source.Version,
+        };
+
+    private static ConversationPriorityRow Priority(Source source, Guid conversation, Guid priority) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Conversation = conversation,
+            Priority = priority,
+            Stream = source.Stream,
+            Version = source.Version,
+        };
+
+    private static CaseloadRow CaseloadRow(Source source, TeacherState state, Guid coach)
+    {
+        var assignment = state.Assignments.Last(a => a.Coach == coach);
+        var held = state.ConversationsWith(coach).Where(c => c.Status == ConversationStatus.Completed);
+        var next = state
+            .ConversationsWith(coach)
+            .Where(c => c.Status == ConversationStatus.Planned)
+            .MinBy(c => c.Visit?.StartsAt);
+        var due = state.OpenSteps.Where(s => s.Coach == coach).Select(s => s.DueOn).Order().ToList();
+        return new CaseloadRow
+        {
+            Tenant = source.Tenant,
+            Coach = coach,
+            Teacher = source.Teacher,
+            Stream = source.Stream,
+            Version = source.Version,
+            Assignment = assignment.Id,
+            From = assignment.From,
+            Until = assignment.Until,
+            RhythmDays = assignment.RhythmDays,
+            LastHeldOn = held.Max(c => c.HeldOn),
+            NextVisitAt = next?.Visit?.StartsAt,
+            NextConversation = next?.Id,
+            NextKind = next?.Kind.ToString(),
+            OpenConversation = state.ConversationsWith(coach).FirstOrDefault(c => c.IsUnderWay)?.Id,
+            OpenSteps = due.Count,
+            OpenDueDates = JsonSerializer.Serialize(due),
+        };
+    }
+}

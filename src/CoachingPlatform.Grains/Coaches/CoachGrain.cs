@@ -1,0 +1,174 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Teachers;
+using CoachingPlatform.Domain.Coaches;
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Grains.Journaling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CoachingPlatform.Grains.Coaches;
+
+/// <inheritdoc cref="ICoachGrain"/>
+public sealed class CoachGrain(
+    JournalServices services,
+    [PersistentState("coach", "snapshots")] IPersistentState<SnapshotState> snapshot,
+    ILogger<CoachGrain> logger
+) : JournaledGrain<CoachState, CoachCommand, CoachEvent>(services, snapshot, logger), ICoachGrain
+{
+    /// <summary>While somebody looks, the caseload is reread this often: hints may be lost.</summary>
+    private static readonly TimeSpan RereadAfter = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<Guid, (CaseloadLine Line, long Version)> caseload = [];
+    private readonly HashSet<(Guid Teacher, Guid Conversation)> known = [];
+    private DateTimeOffset caseloadReadAt;
+
+    protected override int FoldRevision => 1;
+
+    protected override CoachState Empty => CoachState.Empty(Id);
+
+    public async Task<ImmutableArray<CaseloadEntry>?> Caseload(Caller caller)
+    {
+        await Fresh();
+        if (await OwnOccasion(caller) is not { } occasion)
+        {
+            return null;
+        }
+        await ReadCaseload(occasion.Now);
+        return Domain.Coaches.Caseload.Sort(
+            caseload.Values.Where(l => l.Line.IsOpenOn(occasion.Today)).Select(l => Entry(l.Line, occasion))
+        );
+    }
+
+    public async Task<PrepSheetView?> PrepSheet(Caller caller, Guid teacherId, Guid conversationId)
+    {
+        await Fresh();
+        return await OwnOccasion(caller) is not null && await IsTheirs(teacherId, conversationId)
+            ? PrepSheetView.For(State, teacherId, conversationId, caller)
+            : null;
+    }
+
+    public async Task<ImmutableArray<OwnStem>?> Stems(Caller caller)
+    {
+        await Fresh();
+        return await OwnOccasion(caller) is null ? null : State.Stems;
+    }
+
+    public Task Hint(Caller caller, CaseloadLine line, long version)
+    {
+        if (!caseload.TryGetValue(line.Teacher, out var have) || have.Version < version)
+        {
+            caseload[line.Teacher] = (line, version);
+        }
+        return Task.CompletedTask;
+    }
+
+    protected override StreamId StreamFor(string tenant, Guid id) => StreamId.Coach(tenant, id);
+
+    protected override CoachState Apply(CoachState current, Recorded<CoachEvent> recorded) =>
+        CoachFold.Apply(current, recorded);
+
+    protected override Decision<CoachEvent> Decide(CoachState current, CoachCommand command, Occasion occasion)
+    {
+        var decision = CoachRules.Decide(current, command, occasion);
+        return !decision.IsRefused && command is IPrepCommand c && !known.Contains((c.TeacherId, c.ConversationId))
+            ? Checks.NotFound("conversationId")
+            : decision;
+    }
+
+    /// <summary>Looks up whether the conversation is this pair's and the pair still works together.</summary>
+    protected override async ValueTask<CoachState> Prepare(CoachState current, CoachCommand command)
+    {
+        if (command is IPrepCommand c)
+        {
+            await IsTheirs(c.TeacherId, c.ConversationId);
+        }
+        return current;
+    }
+
+    protected override string KeyScope(CoachEvent happened) =>
+        happened is IPairPrivate about ? KeyScopes.Pair(Id, about.Teacher) : KeyScopes.Coach(Id);
+
+    protected override IEnumerable<(string Scope, object Part)> Parts(CoachState current) =>
+        current
+            .Teachers.Select(t => (KeyScopes.Pair(Id, t.Key), (object)new TeacherPart(t.Key, t.Value)))
+            .Append((KeyScopes.Coach(Id), new StemsPart(current.Stems)));
+
+    protected override async ValueTask<CoachState?> FromParts(
+        Snapshot from,
+        Func<SnapshotPart, Type, ValueTask<object?>> open
+    )
+    {
+        var state = Empty;
+        foreach (var part in from.Parts)
+        {
+            var type = part.Scope == KeyScopes.Coach(Id) ? typeof(StemsPart) : typeof(TeacherPart);
+            switch (await open(part, type))
+            {
+                case TeacherPart t:
+                    state = state with { Teachers = state.Teachers.SetItem(t.Teacher, t.Prep) };
+                    break;
+                case StemsPart s:
+                    state = state with { Stems = s.Stems };
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return state;
+    }
+
+    private async ValueTask<Occasion?> OwnOccasion(Caller caller) =>
+        caller.Person == Id
+        && await OccasionOf(caller) is { } occasion
+        && occasion.Roster.Find(Id)?.Is(Role.Coach) == true
+            ? occasion
+            : null;
+
+    private CaseloadEntry Entry(CaseloadLine line, Occasion occasion)
+    {
+        var ready = line.NextConversation is { } next && State.Sheet(line.Teacher, next).Ready;
+        return new CaseloadEntry(
+            line,
+            occasion.Roster.Find(line.Teacher)?.Name ?? "",
+            Attention.Of(line, occasion.Facts, occasion.Now, ready)
+        );
+    }
+
+    private async Task ReadCaseload(DateTimeOffset now)
+    {
+        if (now - caseloadReadAt < RereadAfter)
+        {
+            return;
+        }
+        var rows = await Services.Reader.Read(Tenant, db => db.Caseload.Where(c => c.Coach == Id).ToListAsync());
+        foreach (var row in rows)
+        {
+            await Hint(new Caller(Tenant, Id, "caseload"), CaseloadRows.Line(row), row.Version);
+        }
+        caseloadReadAt = now;
+    }
+
+    private async Task<bool> IsTheirs(Guid teacher, Guid conversation)
+    {
+        if (known.Contains((teacher, conversation)))
+        {
+            return true;
+        }
+        var found = await Services.Reader.Read(
+            Tenant,
+            db =>
+                db.Conversations.AnyAsync(c => c.Teacher == teacher && c.Conversation == conversation && c.Coach == Id)
+        );
+        if (found)
+        {
+            known.Add((teacher, conversation));
+        }
+        return found;
+    }
+}
+
+/// <summary>The part of a coach's snapshot that is about one teacher.</summary>
+public sealed record TeacherPart(Guid Teacher, TeacherPrep Prep);
+
+/// <summary>The part of a coach's snapshot that is about nobody in particular.</summary>
+public sealed record StemsPart(ImmutableArray<OwnStem> Stems);

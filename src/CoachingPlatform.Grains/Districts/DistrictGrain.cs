@@ -1,0 +1,62 @@
+using System.Text.Json;
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Grains.Journaling;
+using Microsoft.Extensions.Logging;
+
+namespace CoachingPlatform.Grains.Districts;
+
+/// <inheritdoc cref="IDistrictGrain"/>
+public sealed class DistrictGrain(
+    JournalServices services,
+    [PersistentState("district", "snapshots")] IPersistentState<SnapshotState> snapshot,
+    ILogger<DistrictGrain> logger
+) : JournaledGrain<DistrictState, DistrictCommand, DistrictEvent>(services, snapshot, logger), IDistrictGrain
+{
+    protected override int FoldRevision => 1;
+
+    protected override DistrictState Empty => DistrictState.Unfounded(Tenant);
+
+    protected override StreamId StreamFor(string tenant, Guid id) => StreamId.District(tenant);
+
+    protected override DistrictState Apply(DistrictState current, Recorded<DistrictEvent> recorded) =>
+        DistrictFold.Apply(current, recorded);
+
+    protected override Decision<DistrictEvent> Decide(
+        DistrictState current,
+        DistrictCommand command,
+        Occasion occasion
+    ) => DistrictRules.Decide(current, command, occasion);
+
+    protected override string KeyScope(DistrictEvent happened) => KeyScopes.District;
+
+    protected override IEnumerable<(string Scope, object Part)> Parts(DistrictState current) =>
+        [(KeyScopes.District, current)];
+
+    protected override async ValueTask<DistrictState?> FromParts(
+        Snapshot from,
+        Func<SnapshotPart, Type, ValueTask<object?>> open
+    ) => (DistrictState?)await open(from.Parts[0], typeof(DistrictState));
+
+    protected override ValueTask<ImmutableArray<RowWrite>> Rows(DistrictState before, DistrictState after) =>
+        new(before.Facts == after.Facts ? [] : [new RowWrite(DistrictFactsRows.Row(after.Facts))]);
+
+    protected override void Notify(DistrictState before, DistrictState after, ImmutableArray<DistrictEvent> events) =>
+        Services.Districts.Changed(Tenant);
+}
+
+/// <summary>The facts of a district as the row that every process reads.</summary>
+public static class DistrictFactsRows
+{
+    public static DistrictFactsRow Row(DistrictFacts facts) =>
+        new()
+        {
+            Tenant = facts.Tenant,
+            Stream = StreamId.District(facts.Tenant).Name,
+            Version = facts.Number,
+            Body = JsonSerializer.Serialize(facts),
+        };
+
+    public static DistrictFacts Facts(DistrictFactsRow row) => JsonSerializer.Deserialize<DistrictFacts>(row.Body)!;
+}

@@ -1,0 +1,179 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Teachers;
+using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Coaches;
+using CoachingPlatform.Grains.Journaling;
+using Microsoft.Extensions.Logging;
+
+namespace CoachingPlatform.Grains.Teachers;
+
+/// <inheritdoc cref="ITeacherGrain"/>
+public sealed class TeacherGrain(
+    JournalServices services,
+    TeacherContents contents,
+    TeacherLedger ledger,
+    [PersistentState("teacher", "snapshots")] IPersistentState<SnapshotState> snapshot,
+    ILogger<TeacherGrain> logger
+) : JournaledGrain<TeacherState, TeacherCommand, TeacherEvent>(services, snapshot, logger), ITeacherGrain
+{
+    private Drafts drafts = Drafts.None;
+    private IGrainTimer? quietTimer;
+
+    protected override int FoldRevision => TeacherFold.Revision;
+
+    protected override TeacherState Empty => TeacherState.New(Id);
+
+    private string Scope => KeyScopes.Teacher(Id);
+
+    public async Task<TeacherView?> View(Caller caller, ViewRequest request)
+    {
+        await Fresh();
+        if (await OccasionOf(caller) is not { } occasion || TeacherView.For(State, occasion) is not { } headers)
+        {
+            return null;
+        }
+        var wanted = headers
+            .Conversations.Take(Math.Clamp(request.Latest, 0, 50))
+            .Select(c => c.Id)
+            .Concat(request.Conversations.Take(50))
+            .ToHashSet();
+        var missing = Resident
+            .Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion))
+            .ToList();
+        var view = missing.Count == 0 ? headers : TeacherView.For(await Bring(State, missing), occasion)!;
+        await ledger.Write(Tenant, Id, caller.Person, view.OutsideReads);
+        return view;
+    }
+
+    public async Task<PrepView?> Prep(Caller caller, Guid conversationId)
+    {
+        await Fresh();
+        if (await OccasionOf(caller) is not { } occasion || PrepView.For(State, conversationId, occasion) is null)
+        {
+            return null;
+        }
+        var conversation = State.Conversation(conversationId)!;
+        var earlier = PrepView.EarlierOf(State, conversation).Select(c => c.Id).Append(conversationId).ToHashSet();
+        var state = await Bring(State, [.. Resident.Of(State, c => earlier.Contains(c.Id))]);
+        return PrepView.For(state, conversationId, occasion);
+    }
+
+    public async Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until)
+    {
+        await Fresh();
+        if (
+            await OccasionOf(caller) is not { } occasion
+            || Domain.Teachers.Views.Timeline.For(State, occasion, from, until) is null
+        )
+        {
+            return null;
+        }
+        var state = await Bring(State, [.. Resident.Of(State, c => TeacherView.MayRead(State, c, occasion))]);
+        if (Relate.To(State, occasion).HasFlag(Relations.Colleague))
+        {
+            await ledger.Write(Tenant, Id, caller.Person, [Id]);
+        }
+        return Domain.Teachers.Views.Timeline.For(state, occasion, from, until);
+    }
+
+    public async Task<ImmutableArray<LedgerLine>?> Ledger(Caller caller) =>
+        caller.Person == Id && await OccasionOf(caller) is not null ? await ledger.Read(Tenant, Id) : null;
+
+    public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft)
+    {
+        await Fresh();
+        if (await OccasionOf(caller) is not { } occasion)
+        {
+            return new DraftResult(CommandOutcome.Refused, null, [Checks.NotFound("")]);
+        }
+        var state = await Prepare(State, draft);
+        if (DraftRules.Check(state, draft, occasion) is { Length: > 0 } refusals)
+        {
+            return new DraftResult(CommandOutcome.Refused, null, refusals);
+        }
+        var result = await drafts.Save(draft, caller.Person, occasion.Now);
+        WatchDrafts();
+        return result;
+    }
+
+    protected override StreamId StreamFor(string tenant, Guid id) => StreamId.Teacher(tenant, id);
+
+    protected override TeacherState Apply(TeacherState current, Recorded<TeacherEvent> recorded) =>
+        TeacherFold.Apply(current, recorded);
+
+    protected override Decision<TeacherEvent> Decide(TeacherState current, TeacherCommand command, Occasion occasion) =>
+        TeacherRules.Decide(current, command, occasion);
+
+    protected override string KeyScope(TeacherEvent happened) => Scope;
+
+    protected override IEnumerable<(string Scope, object Part)> Parts(TeacherState current) => [(Scope, current)];
+
+    protected override async ValueTask<TeacherState?> FromParts(
+        Snapshot from,
+        Func<SnapshotPart, Type, ValueTask<object?>> open
+    ) => (TeacherState?)await open(from.Parts[0], typeof(TeacherState));
+
+    protected override Occasion Complete(Occasion occasion) => occasion with { Drafts = drafts.All };
+
+    protected override async ValueTask<TeacherState> Prepare(TeacherState current, TeacherCommand command) =>
+        await Bring(current, [.. Resident.NeededBy(current, command)]);
+
+    protected override async ValueTask<ImmutableArray<RowWrite>> Rows(TeacherState before, TeacherState after) =>
+        [.. TeacherProjection.Changes(Tenant, before, after), .. await contents.Changes(Tenant, before, after)];
+
+    protected override ImmutableArray<Guid> DraftsTaken(ImmutableArray<TeacherEvent> events) => drafts.TakenBy(events);
+
+    protected override TeacherState Settle(TeacherState after) => Resident.LetGo(after);
+
+    protected override bool IsWhole(TeacherState loaded) => !Resident.Missing(loaded).Any();
+
+    protected override async Task Loaded(CancellationToken cancel)
+    {
+        drafts = await Drafts.Load(Services, Stream, Scope, cancel);
+        WatchDrafts();
+    }
+
+    protected override void Notify(TeacherState before, TeacherState after, ImmutableArray<TeacherEvent> events)
+    {
+        drafts = drafts.Without(DraftsTaken(events));
+        foreach (var row in TeacherProjection.CaseloadChanges(Tenant, before, after))
+        {
+            var coach = GrainFactory.GetGrain<ICoachGrain>(TenantKey.For(Tenant, row.Coach));
+            coach.Hint(new Caller(Tenant, Id, "caseload"), CaseloadRows.Line(row), row.Version).Ignore();
+        }
+    }
+
+    private async ValueTask<TeacherState> Bring(TeacherState current, IReadOnlyCollection<Guid> items) =>
+        items.Count == 0 ? current : Resident.Bring(current, await contents.Read(Tenant, Id, items));
+
+    /// <summary>A draft that was quiet for half a minute becomes a card, in the name of who typed it.</summary>
+    private void WatchDrafts()
+    {
+        if (drafts.All.IsEmpty)
+        {
+            quietTimer?.Dispose();
+            quietTimer = null;
+            return;
+        }
+        quietTimer ??= this.RegisterGrainTimer(
+            CommitQuiet,
+            new GrainTimerCreationOptions(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)) { KeepAlive = true }
+        );
+    }
+
+    private async Task CommitQuiet(CancellationToken cancel)
+    {
+        var now = Services.Clock.GetUtcNow();
+        foreach (var draft in drafts.All.Where(d => now - d.SavedAt >= Drafts.Quiet))
+        {
+            await Execute(
+                new Caller(Tenant, draft.By, "draft"),
+                CommandHash.DerivedId(draft.Entry, draft.Revision),
+                new CommitDraft(draft.Conversation, draft.Entry)
+            );
+        }
+        WatchDrafts();
+    }
+}

@@ -1,0 +1,37 @@
+using CoachingPlatform.Data;
+using CoachingPlatform.Server.Demo;
+using CoachingPlatform.Server.Development;
+using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Operations;
+
+namespace CoachingPlatform.Server.Hosting;
+
+/// <summary>The program as a web application: the one place where its parts are put together.</summary>
+public static class ServerApplication
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
+        adjust?.Invoke(builder);
+        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+        builder.Services.AddData(data);
+        builder.AddSilo();
+        builder.AddTelemetry();
+        builder.AddSignIn();
+        builder.Services.AddGateway();
+        builder.AddDemo();
+        builder.AddOperatorSocket(data);
+
+        var app = builder.Build();
+        app.UseDemoGate();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGateway();
+        app.MapWelcome();
+        app.MapDevelopment();
+        app.MapOperator();
+        return app;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using CoachingPlatform.Data.Teachers;
+using CoachingPlatform.Grains;
+using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Grains.Journaling;
+using CoachingPlatform.Grains.Teachers;
+using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
+
+namespace CoachingPlatform.Server.Hosting;
+
+/// <summary>The Orleans silo of the embedded default: one process, loopback only, ports chosen at the start.</summary>
+public static class SiloHosting
+{
+    public static void AddSilo(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddGrains();
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = (FreePort(), FreePort());
+            silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "coaching", clusterId: "embedded");
+            silo.Configure<SiloOptions>(o => o.SiloName = "embedded");
+            silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.AddIncomingGrainCallFilter<TenantCallFilter>();
+        });
+    }
+
+    /// <summary>What the grains need, whichever cluster they run in.</summary>
+    public static void AddGrains(this IServiceCollection services)
+    {
+        services.AddSingleton<IDistricts, DistrictCache>();
+        services.AddSingleton<JournalServices>();
+        services.AddSingleton<TeacherContents>();
+        services.AddSingleton<TeacherLedger>();
+        services.AddGrainStorage(
+            "snapshots",
+            (provider, _) => ActivatorUtilities.CreateInstance<JournalSnapshotStorage>(provider)
+        );
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

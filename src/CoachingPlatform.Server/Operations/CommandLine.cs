@@ -1,0 +1,64 @@
+using System.CommandLine;
+using CoachingPlatform.Data;
+using CoachingPlatform.Server.Gateway;
+
+namespace CoachingPlatform.Server.Operations;
+
+/// <summary>
+/// The verbs of the program; without one it serves. Settings go behind the verb as --Section:Name=value, or come from
+/// appsettings.json and the environment.
+/// </summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("CoachingPlatform: serves on http://localhost:5080 when no verb is given.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((parsed, cancel) => Guarded(() => Serving.Run([.. parsed.UnmatchedTokens], cancel)));
+        root.Add(Verb("schema", "Prints the GraphQL schema.", (_, _) => Task.FromResult(PrintSchema())));
+        root.Add(
+            Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
+        );
+        root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Verb(string name, string description, Func<string[], CancellationToken, Task<int>> run)
+    {
+        var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        verb.SetAction((parsed, cancel) => Guarded(() => run([.. parsed.UnmatchedTokens], cancel)));
+        return verb;
+    }
+
+    private static int PrintSchema()
+    {
+        Console.Out.Write(SchemaPrinter.Print());
+        return 0;
+    }
+
+    /// <summary>What an operator can mend ends with a sentence, not with a stack trace.</summary>
+    private static async Task<int> Guarded(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (Sentence(e) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static string? Sentence(Exception e) =>
+        e switch
+        {
+            StartRefusedException or DataUnavailableException or Data.Roster.RosterException => e.Message,
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+                $"{e.Message} Stop the other program, or choose another address with --urls.",
+            { InnerException: { } inner } => Sentence(inner),
+            _ => null,
+        };
+}
