@@ -17,10 +17,15 @@ public static class GatewayExtensions
         return services;
     }
 
-    /// <summary>Answers POST /graphql. The endpoint itself refuses who is not signed in, in GraphQL's shape.</summary>
-    public static IEndpointConventionBuilder MapGateway(this IEndpointRouteBuilder endpoints)
+    /// <summary>
+    /// Answers POST /graphql, and GET /graphql/schema.graphql with the schema's text. The endpoint itself refuses who is
+    /// not signed in, in GraphQL's shape.
+    /// </summary>
+    public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
-        return endpoints.MapPost("/graphql", (RequestDelegate)endpoint.Handle);
+        var schema = new Lazy<string>(SchemaPrinter.Print);
+        endpoints.MapPost("/graphql", (RequestDelegate)endpoint.Handle);
+        endpoints.MapGet("/graphql/schema.graphql", () => Results.Text(schema.Value, "text/plain; charset=utf-8"));
     }
 }

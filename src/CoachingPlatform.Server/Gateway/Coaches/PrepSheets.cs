@@ -53,16 +53,8 @@ internal static class PrepSheets
             isCoach && Selection.Selects(context, context.FieldAst, Private)
                 ? await request.Coach.PrepSheet(request.Caller, teacher, conversation)
                 : null;
-        return built is null && (written is null || IsEmpty(written)) ? null : new PrepSheetSource(built, written);
+        return built is null && written is null ? null : new PrepSheetSource(built, written);
     }
-
-    /// <summary>Nothing was ever written: the same as where there is no such conversation.</summary>
-    private static bool IsEmpty(PrepSheetView sheet) =>
-        sheet is { Stance: null, Connections: null, Considerations: null, Alignment: null, OwnReflection: null }
-        && !sheet.Ready
-        && sheet.Stances.IsEmpty
-        && sheet.Stems.IsEmpty
-        && sheet.Questions.IsEmpty;
 
     /// <summary>Takes over the fields of one half, but for the ids that the caller gave.</summary>
     private static void Add(ObjectGraphType sheet, ObjectGraphType half, Func<PrepSheetSource, object?> of)

@@ -13,6 +13,7 @@ internal static class MeFields
             "Me",
             "The caller.",
             Field<Person>("id", types.Leaves.Required<Guid>(), "The caller's id.", (p, _) => p.Id),
+            Field<Person>("name", types.Leaves.Required<string>(), "The caller's name.", (p, _) => p.Name),
             Field<Person>("person", types.Required(typeof(Person)), "The caller on the roster.", (p, _) => p),
             Field<Person>(
                 "roles",

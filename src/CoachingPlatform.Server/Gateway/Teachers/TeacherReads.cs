@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;

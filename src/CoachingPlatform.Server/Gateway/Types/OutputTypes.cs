@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Focus;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL.Types;
