@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CoachingPlatform.Data.Keys;
 
 namespace CoachingPlatform.Data.Journal;
@@ -10,17 +9,11 @@ namespace CoachingPlatform.Data.Journal;
 /// </summary>
 public sealed class SealedJson(IKeyRing keys)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>Seals a document; it opens only at the <paramref name="place"/> it was sealed for.</summary>
     public async ValueTask<byte[]> Seal(string tenant, string scope, string place, object document, Type type)
     {
         var key = await keys.Get(tenant, scope);
-        return key.Seal(JsonSerializer.SerializeToUtf8Bytes(document, type, Json), Encoding.UTF8.GetBytes(place));
+        return key.Seal(JsonSerializer.SerializeToUtf8Bytes(document, type, EventJson.Options), Encoding.UTF8.GetBytes(place));
     }
 
     /// <summary>Opens a document, or gives null when its key was destroyed.</summary>
@@ -30,7 +23,7 @@ public sealed class SealedJson(IKeyRing keys)
         var key = await keys.TryGet(tenant, scope);
         return key is null
             ? null
-            : JsonSerializer.Deserialize(key.Open(document, Encoding.UTF8.GetBytes(place)), type, Json);
+            : JsonSerializer.Deserialize(key.Open(document, Encoding.UTF8.GetBytes(place)), type, EventJson.Options);
     }
 
     public ValueTask<byte[]> Seal<T>(string tenant, string scope, string place, T document)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Grains.Journaling;
 
@@ -18,7 +19,7 @@ internal static class CommandHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(caller.Person.ToByteArray());
         hash.AppendData(Kinds.GetOrAdd(type, t => Encoding.UTF8.GetBytes(t.Name)));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, type));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, type, EventJson.Options));
         return hash.GetHashAndReset();
     }
 

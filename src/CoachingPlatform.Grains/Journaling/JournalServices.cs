@@ -1,6 +1,7 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Grains.Districts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachingPlatform.Grains.Journaling;
 
@@ -11,5 +12,12 @@ public sealed record JournalServices(
     SealedJson Sealed,
     TenantReader Reader,
     IDistricts Districts,
-    TimeProvider Clock
-);
+    [FromKeyedServices(JournalServices.DomainClock)] TimeProvider Clock
+)
+{
+    /// <summary>
+    /// The clock that decisions are made by; apart from the one the runtime keeps time with, so that a history can be
+    /// told at its own times.
+    /// </summary>
+    public const string DomainClock = "domain";
+}

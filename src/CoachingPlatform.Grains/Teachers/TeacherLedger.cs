@@ -1,6 +1,8 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Grains.Journaling;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachingPlatform.Grains.Teachers;
 
@@ -8,7 +10,11 @@ namespace CoachingPlatform.Grains.Teachers;
 /// The teacher's ledger of reads by people outside the pair: one entry per reader, item and hour, durable before the
 /// reader is answered. A read that cannot be written is not answered.
 /// </summary>
-public sealed class TeacherLedger(IJournal journal, TenantReader reader, TimeProvider clock)
+public sealed class TeacherLedger(
+    IJournal journal,
+    TenantReader reader,
+    [FromKeyedServices(JournalServices.DomainClock)] TimeProvider clock
+)
 {
     public async Task Write(string tenant, Guid teacher, Guid by, ImmutableArray<Guid> items)
     {

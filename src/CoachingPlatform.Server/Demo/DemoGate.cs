@@ -1,3 +1,5 @@
+using CoachingPlatform.Grains.Journaling;
+
 namespace CoachingPlatform.Server.Demo;
 
 /// <summary>Until the demo district is made, requests are told to come back.</summary>
@@ -19,7 +21,10 @@ public static class DemoHosting
             return;
         }
         builder.Services.AddSingleton<DemoClock>();
-        builder.Services.AddSingleton<TimeProvider>(p => p.GetRequiredService<DemoClock>());
+        builder.Services.AddKeyedSingleton<TimeProvider>(
+            JournalServices.DomainClock,
+            (p, _) => p.GetRequiredService<DemoClock>()
+        );
         builder.Services.AddSingleton<DemoGate>();
         builder.Services.AddSingleton<DemoSeeder>();
     }

@@ -12,8 +12,14 @@ public sealed class DemoVoice(IGrainFactory grains, Guid teacher)
 {
     private readonly ITeacherGrain grain = grains.GetGrain<ITeacherGrain>(TenantKey.For(DemoDistrict.Tenant, teacher));
     private long number;
+    private DateTimeOffset at;
 
-    public DateTimeOffset At { get; set; }
+    /// <summary>The time of the story; it only moves forward.</summary>
+    public DateTimeOffset At
+    {
+        get => at;
+        set => at = value > at ? value : at;
+    }
 
     /// <summary>The next id of this story: the same each time it is told.</summary>
     public Guid NewId()

@@ -5,6 +5,7 @@ using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Grains.Teachers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 
@@ -29,6 +30,7 @@ public static class SiloHosting
     /// <summary>What the grains need, whichever cluster they run in.</summary>
     public static void AddGrains(this IServiceCollection services)
     {
+        services.TryAddKeyedSingleton(JournalServices.DomainClock, TimeProvider.System);
         services.AddSingleton<IDistricts, DistrictCache>();
         services.AddSingleton<JournalServices>();
         services.AddSingleton<TeacherContents>();
