@@ -131,7 +131,7 @@ public sealed class DemoConversation(
             );
             if (review.Status is not (StepStatus.Done or StepStatus.Dropped))
             {
-                var status = random.Percent(75) ? StepStatus.Done : StepStatus.Progressing;
+                var status = random.Percent(93) ? StepStatus.Done : StepStatus.Progressing;
                 open.Add(step with { Due = day, Review = review with { Status = status, Reason = "" } });
             }
         }

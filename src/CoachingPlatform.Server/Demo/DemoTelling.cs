@@ -47,8 +47,9 @@ public sealed class DemoTelling
         await Assign(coach, story.From);
         day = InSession(story.From.AddDays(random.Next(2, 12)));
         Guid? continues = null;
-        foreach (var (arc, number) in story.Arcs.Select((a, i) => (a, i)))
+        for (var number = 0; ; number++)
         {
+            var arc = story.Arcs[number % story.Arcs.Length];
             var goal = voice.NewId();
             var cycle = voice.NewId();
             voice.At = Moment(day, 7, 45);
