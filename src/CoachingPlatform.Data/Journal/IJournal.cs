@@ -12,7 +12,10 @@ public interface IJournal
     /// </summary>
     Task<AppendOutcome> Append(Append append);
 
-    /// <summary>Overwrites a draft if its revision is still the one the caller knew.</summary>
+    /// <summary>
+    /// Overwrites a draft if its revision is still the one the caller knew. The very same save again (base revision,
+    /// actor, time and content) gets its first result.
+    /// </summary>
     Task<DraftOutcome> SaveDraft(DraftSave save);
 
     /// <summary>The events of a stream after a version, in order.</summary>
@@ -25,7 +28,8 @@ public interface IJournal
     Task<ImmutableArray<StoredDraft>> Drafts(StreamId stream, CancellationToken cancel);
 
     /// <summary>
-    /// Writes that no event stands behind (snapshots, ledger lines, cache rows), in the writer's next batch.
+    /// Writes that no event stands behind (snapshots, ledger lines, cache rows), all or none, in the writer's next batch.
+    /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again.
     /// </summary>
     Task Write(ImmutableArray<RowWrite> rows);
 }
@@ -111,7 +115,10 @@ public enum AppendStatus
     Unknown,
 }
 
-/// <param name="Version">The stream's version after the command (Appended, Duplicate), else its head if known.</param>
+/// <param name="Version">
+/// The stream's version after the command (Appended, Duplicate, CommandIdReused: the first command's), its head
+/// (Conflict), else 0.
+/// </param>
 public sealed record AppendOutcome(AppendStatus Status, long Version, string? Reason = null);
 
 /// <summary>Typing on its way: one row per entry, overwritten, no history.</summary>
