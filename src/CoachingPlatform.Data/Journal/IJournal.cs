@@ -46,6 +46,9 @@ public readonly record struct StreamId(string Tenant, string Name)
 
 /// <summary>What one command appends.</summary>
 /// <param name="ExpectedVersion">The version it was decided on; 0 for a new stream.</param>
+/// <param name="CommandId">
+/// Unique in the stream. Any UUID will do; one that rises with time (version 7) costs half the writing.
+/// </param>
 /// <param name="PayloadHash">SHA-256 of the command, to tell a retry from a reused id.</param>
 /// <param name="Events">May be empty: a command that changed nothing is remembered all the same.</param>
 public sealed record Append(
