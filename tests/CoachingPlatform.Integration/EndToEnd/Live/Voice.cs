@@ -111,12 +111,16 @@ internal sealed class Voice(HttpClient http, string? token, string tenant, Guid 
 
     public async Task<Node> Ask(string query, object? variables = null) => (await Post(query, variables)).Data;
 
-    public async Task<Reply> Post(string query, object? variables = null)
+    public Task<Reply> Post(string query, object? variables = null) =>
+        Post(JsonContent.Create(new { query, variables }, options: Wire.Json));
+
+    /// <summary>Sends a body as it is.</summary>
+    public Task<Reply> PostRaw(string body) =>
+        Post(new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+    private async Task<Reply> Post(HttpContent body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
-        {
-            Content = JsonContent.Create(new { query, variables }, options: Wire.Json),
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = body };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
