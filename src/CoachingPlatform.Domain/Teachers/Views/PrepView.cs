@@ -44,12 +44,13 @@ public sealed record PrepView(
         }
         var earlier = EarlierOf(state, conversation).ToImmutableArray();
         var steps = state.OpenSteps.Where(s => s.Conversation != conversationId).ToList();
-        var day = conversation.Day ?? occasion.Today;
+        var theirs = steps.Where(s => Pairs.FollowsUp(state, conversation, s, occasion.Today)).ToHashSet();
+        var day = conversation.DayIn(occasion.Facts) ?? occasion.Today;
         return new PrepView(
             ConversationView.Of(state, conversation, occasion.Today, occasion.Drafts),
             [.. earlier.Select(EarlierConversation.Of)],
-            [.. steps.Where(s => s.Coach == conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
-            [.. steps.Where(s => s.Coach != conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
+            [.. steps.Where(theirs.Contains).Select(s => StepView.For(state, s, occasion, relations))],
+            [.. steps.Where(s => !theirs.Contains(s)).Select(s => StepView.For(state, s, occasion, relations))],
             [.. state.OpenGoals],
             earlier.Select(c => c.Content?.Reflection).FirstOrDefault(r => r is not null),
             [.. occasion.Facts.ActivePriorities(day, conversation.School ?? SchoolOf(state, occasion))],
@@ -62,7 +63,8 @@ public sealed record PrepView(
         state
             .ConversationsWith(conversation.Coach)
             .Where(c => c.Id != conversation.Id && c.Status == ConversationStatus.Completed)
-            .OrderByDescending(c => c.HeldOn)
+            .Where(c => conversation.HeldOn is null || HeldOrder.IsBefore(state, c, conversation))
+            .OrderByDescending(c => HeldOrder.Of(state, c))
             .Take(MostEarlier);
 
     private static Guid? SchoolOf(TeacherState state, Occasion occasion) =>
