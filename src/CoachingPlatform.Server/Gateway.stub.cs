@@ -2,12 +2,14 @@ namespace CoachingPlatform.Server.Operations;
 
 internal static class Verifying
 {
-    public static Task<int> Run(string[] a, CancellationToken c) => Task.FromResult(0);
+    public static Task<int> Run(string[] a, CancellationToken c) =>
+        Task.FromResult(a.Length + (c.IsCancellationRequested ? 1 : 0));
 }
 
 internal static class Rebuilding
 {
-    public static Task<int> Run(string[] a, CancellationToken c) => Task.FromResult(0);
+    public static Task<int> Run(string[] a, CancellationToken c) =>
+        Task.FromResult(a.Length + (c.IsCancellationRequested ? 1 : 0));
 }
 
 internal static class Y
