@@ -4,7 +4,6 @@ using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,12 +19,7 @@ public static class ServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options));
-        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
-        services.AddSingleton(p =>
-        {
-            using var context = p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext();
-            return new Tables(context.Model);
-        });
+        services.AddSingleton(_ => new Tables(SqliteContexts.Model));
         services.AddSingleton<IJournal>(p => new SqliteJournal(
             p.GetRequiredService<DataFolder>().PlatformFile,
             p.GetRequiredService<Tables>(),
@@ -38,7 +32,7 @@ public static class ServiceCollectionExtensions
             return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(p => new TenantReader(
-            p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext
+            SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile)
         ));
         services.AddSingleton(EventCatalog.Domain);
         services.AddSingleton<EventSerializer>();
