@@ -234,7 +234,7 @@ public sealed class DemoConversation(
         foreach (var (step, index) in episode.Steps.Select((s, i) => (s, i)))
         {
             var stepId = voice.NewId();
-            var due = day.AddDays(Math.Max(1, step.Quick ? 5 : (next.DayNumber - day.DayNumber) - 1));
+            var due = step.Quick && random.Percent(40) ? day.AddDays(7) : next;
             ImmutableArray<Resource> resources =
                 step.Resource.Length == 0
                     ? []
@@ -256,7 +256,8 @@ public sealed class DemoConversation(
                 )
             );
             first ??= stepId;
-            open.Add(new DemoOpenStep(stepId, due, episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)]));
+            var review = episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)];
+            open.Add(new DemoOpenStep(stepId, due, review, step.Quick && step.Owner != StepOwner.Coach));
         }
     }
 
@@ -306,6 +307,33 @@ public sealed class DemoConversation(
         }
     }
 
+    /// <summary>Between conversations the teacher marks some of the quick steps done, at times with evidence.</summary>
+    public async Task MarkDone(DateOnly next, Func<DateOnly, int, int, DateTimeOffset> moment, DateOnly today)
+    {
+        foreach (var step in open.Where(s => s.MayBeDoneBetween && s.Due < today && s.Due <= next).ToList())
+        {
+            if (!random.Percent(75))
+            {
+                continue;
+            }
+            voice.At = moment(step.Due.AddDays(-1), 16, 20);
+            await voice.AsTeacher(new MarkStepDone(step.Id));
+            if (random.Percent(30))
+            {
+                await voice.AsTeacher(
+                    new AddEvidence(
+                        voice.NewId(),
+                        EvidenceTarget.Step,
+                        step.Id,
+                        EvidenceKind.StudentWork,
+                        random.Pick(DemoLines.Done)
+                    )
+                );
+            }
+            open.Remove(step);
+        }
+    }
+
     /// <summary>Missed in the calendar, held after all, and entered from paper the day after.</summary>
     private Task RecordFromPaper(DateOnly day) =>
         voice.AsCoach(
@@ -337,4 +365,4 @@ public sealed class DemoConversation(
 }
 
 /// <summary>A step on its way, and what will be said of it next time.</summary>
-internal sealed record DemoOpenStep(Guid Id, DateOnly Due, DemoReview Review);
+internal sealed record DemoOpenStep(Guid Id, DateOnly Due, DemoReview Review, bool MayBeDoneBetween = false);

@@ -92,6 +92,7 @@ public sealed class DemoTelling
             {
                 return false;
             }
+            await earlier.MarkDone(next, Moment, today);
             await Between(held, next);
         }
         return day < today;
