@@ -1,5 +1,7 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Focus;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
@@ -72,10 +74,32 @@ public sealed record PrepView(
 }
 
 /// <summary>An earlier conversation of the pair, as a prep sheet shows it.</summary>
+/// <param name="Tools">Its observation notes, earlier tools and reflections on growth, to be brought along.</param>
+/// <param name="Evidence">Student work, data and links that were added to it.</param>
 [GenerateSerializer, Immutable]
-public sealed record EarlierConversation(Guid Id, DateOnly? HeldOn, EntryPoint? LeadEntryPoint, AgreedFocus? Focus)
+public sealed record EarlierConversation(
+    Guid Id,
+    DateOnly? HeldOn,
+    EntryPoint? LeadEntryPoint,
+    AgreedFocus? Focus,
+    ImmutableArray<Note> Tools,
+    ImmutableArray<EvidenceItem> Evidence
+)
 {
-    internal static EarlierConversation Of(Conversation c) => new(c.Id, c.HeldOn, c.LeadEntryPoint, c.Content?.Focus);
+    internal static EarlierConversation Of(Conversation c) =>
+        new(
+            c.Id,
+            c.HeldOn,
+            c.LeadEntryPoint,
+            c.Content?.Focus,
+            [
+                .. (c.Content?.Entries ?? [])
+                    .Select(e => e.Content.Note)
+                    .OfType<Note>()
+                    .Where(n => n.Kind != NoteKind.Remark),
+            ],
+            c.Content?.Evidence ?? []
+        );
 }
 
 /// <summary>An entry point proposed from needs, goals and stuck steps, and why.</summary>
