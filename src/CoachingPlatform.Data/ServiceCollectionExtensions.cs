@@ -3,6 +3,8 @@ using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.Teachers;
+using CoachingPlatform.Data.Verification;
 using CoachingPlatform.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,10 +43,18 @@ public static class ServiceCollectionExtensions
             p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext
         ));
         services.AddSingleton(EventCatalog.Domain);
-        services.AddSingleton<EventSerializer>();
+        services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
         services.AddSingleton<RosterImporter>();
+        services.AddSingleton<TeacherContents>();
+        services.AddSingleton(p => new Rebuilder(
+            p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext,
+            p.GetRequiredService<IJournal>(),
+            p.GetRequiredService<EventSealer>(),
+            p.GetRequiredService<TeacherContents>(),
+            p.GetRequiredService<IKeyRing>()
+        ));
         return services;
     }
 }
