@@ -1,11 +1,4 @@
-namespace CoachingPlatform.Server.Gateway
-{
-    internal static class SchemaPrinter { public static string Print() => ""; }
-    internal static class X { public static void AddGateway(this IServiceCollection s) { _ = s; } public static void MapGateway(this WebApplication s) { _ = s; } }
-}
-namespace CoachingPlatform.Server.Operations
-{
-    internal static class Verifying { public static Task<int> Run(string[] a, CancellationToken c) => Task.FromResult(0); }
-    internal static class Rebuilding { public static Task<int> Run(string[] a, CancellationToken c) => Task.FromResult(0); }
-    internal static class Y { public static void AddOperatorSocket(this WebApplicationBuilder s, CoachingPlatform.Data.DataOptions o) { _ = s; _ = o; } public static void MapOperator(this WebApplication s) { _ = s; } }
-}
+namespace CoachingPlatform.Server.Gateway;
+
+internal static class SchemaPrinter { public static string Print() => ""; }
+internal static class X { public static void AddGateway(this IServiceCollection s) { _ = s; } public static void MapGateway(this WebApplication s) { _ = s; } }

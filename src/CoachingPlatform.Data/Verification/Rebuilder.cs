@@ -27,7 +27,11 @@ public sealed class Rebuilder(
 
     /// <summary>Does it; gives a line now and then, for faults that it cannot mend, and at the end.</summary>
     /// <exception cref="DataUnavailableException">The database could not; what was rebuilt until then stays.</exception>
-    public async IAsyncEnumerable<string> Run([EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="rebuilt">Told each stream whose rows were replaced.</param>
+    public async IAsyncEnumerable<string> Run(
+        Action<StreamId>? rebuilt,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var sweep = new Sweep(lease, journal);
         if (await sweep.Run(cancel) is { } swept)
@@ -41,6 +45,10 @@ public sealed class Rebuilder(
             var faults = new List<Fault>();
             rows += await Rebuild(stream, faults.Add, cancel);
             left += faults.Count;
+            if (faults.Count == 0)
+            {
+                rebuilt?.Invoke(stream);
+            }
             foreach (var fault in faults)
             {
                 yield return $"{fault} Its rows were left as they are.";
