@@ -6,7 +6,6 @@ using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Data.Verification;
 using CoachingPlatform.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,12 +21,7 @@ public static class ServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options));
-        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
-        services.AddSingleton(p =>
-        {
-            using var context = p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext();
-            return new Tables(context.Model);
-        });
+        services.AddSingleton(_ => new Tables(SqliteContexts.Model));
         services.AddSingleton<IJournal>(p => new SqliteJournal(
             p.GetRequiredService<DataFolder>().PlatformFile,
             p.GetRequiredService<Tables>(),
@@ -39,22 +33,15 @@ public static class ServiceCollectionExtensions
             var folder = p.GetRequiredService<DataFolder>();
             return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
         });
-        services.AddSingleton(p => new TenantReader(
-            p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext
-        ));
+        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton<TenantReader>();
         services.AddSingleton(EventCatalog.Domain);
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
-        services.AddSingleton(p => new Rebuilder(
-            p.GetRequiredService<IDbContextFactory<SqlitePlatformContext>>().CreateDbContext,
-            p.GetRequiredService<IJournal>(),
-            p.GetRequiredService<EventSealer>(),
-            p.GetRequiredService<TeacherContents>(),
-            p.GetRequiredService<IKeyRing>()
-        ));
+        services.AddSingleton<Rebuilder>();
         return services;
     }
 }

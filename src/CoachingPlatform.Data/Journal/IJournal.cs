@@ -12,7 +12,10 @@ public interface IJournal
     /// </summary>
     Task<AppendOutcome> Append(Append append);
 
-    /// <summary>Overwrites a draft if its revision is still the one the caller knew.</summary>
+    /// <summary>
+    /// Overwrites a draft if its revision is still the one the caller knew. The very same save again (base revision,
+    /// actor, time and content) gets its first result.
+    /// </summary>
     Task<DraftOutcome> SaveDraft(DraftSave save);
 
     /// <summary>The events of a stream after a version, in order.</summary>
@@ -33,7 +36,8 @@ public interface IJournal
     Task<AppendOutcome> Replace(StreamId stream, long expectedVersion, ImmutableArray<RowWrite> rows);
 
     /// <summary>
-    /// Writes that no event stands behind (snapshots, ledger lines, cache rows), in the writer's next batch.
+    /// Writes that no event stands behind (snapshots, ledger lines, cache rows), all or none, in the writer's next batch.
+    /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again.
     /// </summary>
     Task Write(ImmutableArray<RowWrite> rows);
 }
@@ -63,6 +67,9 @@ public readonly record struct StreamId(string Tenant, string Name)
 
 /// <summary>What one command appends.</summary>
 /// <param name="ExpectedVersion">The version it was decided on; 0 for a new stream.</param>
+/// <param name="CommandId">
+/// Unique in the stream. Any UUID will do; one that rises with time (version 7) costs half the writing.
+/// </param>
 /// <param name="PayloadHash">SHA-256 of the command, to tell a retry from a reused id.</param>
 /// <param name="Events">May be empty: a command that changed nothing is remembered all the same.</param>
 public sealed record Append(
@@ -132,7 +139,10 @@ public enum AppendStatus
     Unknown,
 }
 
-/// <param name="Version">The stream's version after the command (Appended, Duplicate), else its head if known.</param>
+/// <param name="Version">
+/// The stream's version after the command (Appended, Duplicate, CommandIdReused: the first command's), its head
+/// (Conflict), else 0.
+/// </param>
 public sealed record AppendOutcome(AppendStatus Status, long Version, string? Reason = null);
 
 /// <summary>Typing on its way: one row per entry, overwritten, no history.</summary>

@@ -13,7 +13,10 @@ public sealed class SealedJson(IKeyRing keys)
     public async ValueTask<byte[]> Seal(string tenant, string scope, string place, object document, Type type)
     {
         var key = await keys.Get(tenant, scope);
-        return key.Seal(JsonSerializer.SerializeToUtf8Bytes(document, type, EventJson.Options), Encoding.UTF8.GetBytes(place));
+        return key.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(document, type, EventJson.Options),
+            Encoding.UTF8.GetBytes(place)
+        );
     }
 
     /// <summary>Opens a document, or gives null when its key was destroyed.</summary>

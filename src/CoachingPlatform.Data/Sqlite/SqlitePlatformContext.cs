@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>The schema on SQLite.</summary>
-public sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformContext> options) : PlatformContext(options)
+internal sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformContext> options) : PlatformContext(options)
 {
     internal override async Task<IDbContextTransaction> BeginRead(CancellationToken cancel)
     {

@@ -6,73 +6,55 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachingPlatform.Data.Verification;
 
 /// <summary>
-/// Whether each event of a stream has the command that caused it, and each command the events it ended with: what a
-/// retry is answered from.
+/// Whether the events of a stream have the commands that caused them, each ended where its last event is: what a retry
+/// is answered from.
 /// </summary>
-internal sealed class CommandCheck(StreamId stream, Action<Fault> report)
+internal sealed class CommandCheck(PlatformContext db, StreamId stream, Action<Fault> report)
 {
-    private readonly HashSet<long> ends = [0];
-    private Dictionary<Guid, long> commands = [];
     private Guid? current;
+    private long? ended;
     private long last;
 
-    /// <summary>How many commands there are.</summary>
-    public int Count { get; private set; }
-
-    public async Task Begin(PlatformContext db, CancellationToken cancel)
+    /// <summary>The next events, in order.</summary>
+    public async Task See(IReadOnlyList<EventRow> page, CancellationToken cancel)
     {
-        commands = await db
-            .Commands.Where(c => c.Stream == stream.Name)
+        var ids = page.Select(e => e.CommandId).Distinct().ToList();
+        var commands = await db
+            .Commands.Where(c => ids.Contains(c.CommandId) && c.Stream == stream.Name)
             .Select(c => new { c.CommandId, c.Version })
             .ToDictionaryAsync(c => c.CommandId, c => c.Version, cancel);
-        Count = commands.Count;
-    }
-
-    /// <summary>The next event, in order.</summary>
-    public void See(EventRow row)
-    {
-        if (current != row.CommandId)
+        foreach (var row in page)
         {
-            EndRun();
-        }
-        (current, last) = (row.CommandId, row.Version);
-    }
-
-    /// <summary>After the last event: what is left are commands that changed nothing, at the end of another one.</summary>
-    public void Finish(long head)
-    {
-        EndRun();
-        foreach (var (id, version) in commands)
-        {
-            if (version > head)
+            if (current != row.CommandId)
             {
-                Report($"Command {id} ended at version {Text(version)} of a stream that stands at {Text(head)}.");
+                Finish();
+                ended = commands.TryGetValue(row.CommandId, out var version) ? version : null;
             }
-            else if (!ends.Contains(version))
-            {
-                Report($"Command {id} ended at version {Text(version)}, but its events are not there.");
-            }
+            (current, last) = (row.CommandId, row.Version);
         }
     }
 
-    private void EndRun()
+    /// <summary>After the last event of a command.</summary>
+    public void Finish()
     {
-        if (current is not { } id)
+        if (current is null || ended == last)
         {
             return;
         }
-        ends.Add(last);
-        if (!commands.Remove(id, out var version))
-        {
-            Report($"The events up to {Text(last)} are of command {id}, which is not there.");
-        }
-        else if (version != last)
-        {
-            Report($"Command {id} ended at version {Text(version)}, but its events end with {Text(last)}.");
-        }
+        report(
+            Fault.In(
+                stream,
+                FaultKind.Journal,
+                ended is null
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Event {last} is of command {current}, which is not there."
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Command {current} ended at version {ended}, but its events end with {last}."
+                    )
+            )
+        );
     }
-
-    private void Report(string sentence) => report(Fault.In(stream, FaultKind.Journal, sentence));
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,7 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
     public async Task<IReadOnlyCollection<string>> Run(CancellationToken cancel)
     {
         heads = await db.Streams.ToDictionaryAsync(s => s.Stream, s => s.Version, cancel);
+        await Commands(cancel);
         await Homeless("event", db.Events.Select(e => e.Stream), FaultKind.Journal);
         await Homeless("command", db.Commands.Select(c => c.Stream), FaultKind.Journal);
         await Homeless("draft", db.Drafts.Select(d => d.Stream), FaultKind.Draft);
@@ -25,6 +26,43 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
             Check(snapshot.Grain, snapshot.Version);
         }
         return heads.Keys;
+    }
+
+    /// <summary>A command that changed nothing ended where another one had; any other has its last event there.</summary>
+    private async Task Commands(CancellationToken cancel)
+    {
+        var without = db
+            .Commands.Where(c =>
+                c.Version != 0
+                && !db.Events.Any(e => e.Stream == c.Stream && e.Version == c.Version && e.CommandId == c.CommandId)
+            )
+            .Select(c => new
+            {
+                c.CommandId,
+                c.Stream,
+                c.Version,
+                At = db
+                    .Events.Where(e => e.Stream == c.Stream && e.Version == c.Version)
+                    .Select(e => (Guid?)e.CommandId)
+                    .FirstOrDefault(),
+                Next = db
+                    .Events.Where(e => e.Stream == c.Stream && e.Version == c.Version + 1)
+                    .Select(e => (Guid?)e.CommandId)
+                    .FirstOrDefault(),
+            });
+        await foreach (var c in without.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (c.At is null || c.At == c.Next)
+            {
+                var head = heads.GetValueOrDefault(c.Stream);
+                var where = FormattableString.Invariant($"Command {c.CommandId} ended at version {c.Version}");
+                var what =
+                    c.Version > head
+                        ? FormattableString.Invariant($"of a stream that stands at {head}.")
+                        : "where none of its events is.";
+                report(Fault.In(new StreamId(db.Tenant, c.Stream), FaultKind.Journal, $"{where} {what}"));
+            }
+        }
     }
 
     private async Task Homeless(string table, IQueryable<string> streams, FaultKind kind)

@@ -25,10 +25,9 @@ internal sealed class StreamCheck(
     public async Task<Counted> Run(ImmutableArray<DerivedTable> tables, CancellationToken cancel)
     {
         var reading = new StreamReading(fold, sealer, report);
-        var commands = new CommandCheck(Stream, report);
-        await commands.Begin(db, cancel);
+        var commands = new CommandCheck(db, Stream, report);
         await reading.ReadOn(db, commands.See, cancel);
-        commands.Finish(reading.Head);
+        commands.Finish();
         var rows = 0L;
         if (!reading.IsDamaged)
         {

@@ -33,7 +33,12 @@ internal sealed class StreamReading(Fold fold, EventSealer sealer, Action<Fault>
     public bool IsDamaged { get; private set; }
 
     /// <summary>Reads on to the head of the context's moment.</summary>
-    public async Task ReadOn(PlatformContext db, Action<EventRow>? seen, CancellationToken cancel)
+    /// <param name="seen">Given each page as well.</param>
+    public async Task ReadOn(
+        PlatformContext db,
+        Func<IReadOnlyList<EventRow>, CancellationToken, Task>? seen,
+        CancellationToken cancel
+    )
     {
         var name = fold.Stream.Name;
         Head = await db.Streams.Where(s => s.Stream == name).Select(s => s.Version).SingleOrDefaultAsync(cancel);
@@ -49,8 +54,11 @@ internal sealed class StreamReading(Fold fold, EventSealer sealer, Action<Fault>
             foreach (var row in page)
             {
                 await Read(row);
-                seen?.Invoke(row);
                 after = row.Version;
+            }
+            if (seen is not null)
+            {
+                await seen(page, cancel);
             }
         } while (page.Count == Page);
         if (Version != Head)

@@ -39,13 +39,7 @@ public sealed class Verifier(
     {
         var keys = new SqliteKeyReader(folder.KeysFile, folder.Master);
         var sealer = new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain);
-        return new Verifier(
-            SqliteContexts.Pool(folder.PlatformFile).CreateDbContext,
-            sealer,
-            new SealedJson(keys),
-            keys,
-            keys
-        );
+        return new Verifier(SqliteContexts.Pool(folder.PlatformFile), sealer, new SealedJson(keys), keys, keys);
     }
 
     /// <param name="found">Told each fault as it is found.</param>

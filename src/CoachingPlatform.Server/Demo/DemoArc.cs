@@ -29,8 +29,10 @@ public sealed record DemoArc(
     public bool IsForNewTeachers =>
         Id.Contains("first-year", StringComparison.Ordinal) || Id.StartsWith("new-", StringComparison.Ordinal);
 
+    public bool SharesBand(Person teacher) => teacher.GradeBands.Any(b => Bands.Contains(NameOf(b)));
+
     public bool Fits(Person teacher) =>
-        teacher.GradeBands.Any(b => Bands.Contains(NameOf(b)))
+        SharesBand(teacher)
         && (teacher.Subjects.Intersect(Subjects, StringComparer.Ordinal).Any() || Subjects.Contains("Multi-subject"));
 
     public static ImmutableArray<DemoArc> Load() =>

@@ -72,13 +72,15 @@ public static class DemoCasting
     )
     {
         var isNew = teacher.FirstYearTeaching >= today.Year - 2;
-        var fitting = arcs.Where(a => a.Fits(teacher) && (isNew || !a.IsForNewTeachers)).ToList();
-        if (fitting.Count == 0)
-        {
-            fitting = [.. arcs.Where(a => !a.IsForNewTeachers && a.Bands.Contains("9-12"))];
-        }
-        random.Shuffle(fitting);
-        return [.. fitting.OrderByDescending(a => isNew && a.IsForNewTeachers).Take(4)];
+        var open = arcs.Where(a => isNew || !a.IsForNewTeachers).ToList();
+        random.Shuffle(open);
+        return
+        [
+            .. open.Where(a => a.SharesBand(teacher))
+                .OrderByDescending(a => isNew && a.IsForNewTeachers)
+                .ThenByDescending(a => a.Fits(teacher))
+                .Take(5),
+        ];
     }
 }
 

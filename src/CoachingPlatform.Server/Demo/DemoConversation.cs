@@ -29,13 +29,17 @@ public sealed class DemoConversation(
 {
     private Guid id;
     private Guid focus;
-    private readonly List<(Guid Id, DateOnly Due, DemoReview Review)> steps = [];
+
+    /// <summary>The steps that are still open after it.</summary>
+    private readonly List<DemoOpenStep> open = [];
 
     /// <summary>The next planned conversation; empty where none was scheduled.</summary>
     public Guid Next { get; private set; }
 
     /// <summary>Begun today or the day before and not completed: the story ends here.</summary>
     public bool StillOpen { get; private set; }
+
+    private Guid Coach => coach;
 
     private Guid Teacher => story.Teacher.Id;
 
@@ -64,7 +68,7 @@ public sealed class DemoConversation(
         }
         await FollowUp(day);
         await Talk();
-        if (day.AddDays(4) >= today && story.Seed % 11 == 3)
+        if (next >= today && story.Seed % 9 == 3)
         {
             await voice.AsCoach(coach, new PauseConversation(id));
             StillOpen = true;
@@ -107,17 +111,17 @@ public sealed class DemoConversation(
 
     private async Task FollowUp(DateOnly day)
     {
-        foreach (var (step, due, review) in earlier?.steps ?? [])
+        foreach (var step in earlier?.open ?? [])
         {
-            var carried = review.Status == StepStatus.CarriedOver;
+            var review = step.Review;
             await voice.AsCoach(
                 coach,
                 new ReviewStep(
                     id,
-                    step,
+                    step.Id,
                     review.Status,
-                    DoneOn: review.Status == StepStatus.Done ? Earlier(due, day) : null,
-                    NewDueOn: carried ? day.AddDays(14) : null,
+                    DoneOn: review.Status == StepStatus.Done ? Earlier(step.Due, day) : null,
+                    NewDueOn: review.Status == StepStatus.CarriedOver ? day.AddDays(14) : null,
                     Reason: review.Status == StepStatus.Dropped && review.Reason.Length == 0
                         ? random.Pick(DemoLines.Dropped)
                         : Given(review.Reason),
@@ -125,6 +129,11 @@ public sealed class DemoConversation(
                     Given(review.Students)
                 )
             );
+            if (review.Status is not (StepStatus.Done or StepStatus.Dropped))
+            {
+                var status = random.Percent(93) ? StepStatus.Done : StepStatus.Progressing;
+                open.Add(step with { Due = day, Review = review with { Status = status, Reason = "" } });
+            }
         }
         await voice.AsCoach(coach, new NoteGoalProgress(id, goal, episode.GoalNote));
     }
@@ -210,7 +219,9 @@ public sealed class DemoConversation(
                 f.Text,
                 candidates[0],
                 [new FocusLink(goal, Given(f.GoalHow))],
-                earlier is { focus: var before } && before != Guid.Empty ? [new FocusLink(before)] : [],
+                earlier is { focus: var before } && before != Guid.Empty && earlier.Coach == coach
+                    ? [new FocusLink(before)]
+                    : [],
                 [.. arc.Themes.Take(1 + random.Next(0, 2))],
                 aligned ? [new FocusLink(DemoDistrict.Priority(arc.PriorityTag), f.PriorityHow)] : []
             )
@@ -223,7 +234,7 @@ public sealed class DemoConversation(
         foreach (var (step, index) in episode.Steps.Select((s, i) => (s, i)))
         {
             var stepId = voice.NewId();
-            var due = day.AddDays(Math.Max(1, step.Quick ? 5 : (next.DayNumber - day.DayNumber) - 1));
+            var due = step.Quick && random.Percent(40) ? day.AddDays(7) : next;
             ImmutableArray<Resource> resources =
                 step.Resource.Length == 0
                     ? []
@@ -245,7 +256,8 @@ public sealed class DemoConversation(
                 )
             );
             first ??= stepId;
-            steps.Add((stepId, due, episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)]));
+            var review = episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)];
+            open.Add(new DemoOpenStep(stepId, due, review, step.Quick && step.Owner != StepOwner.Coach));
         }
     }
 
@@ -295,6 +307,33 @@ public sealed class DemoConversation(
         }
     }
 
+    /// <summary>Between conversations the teacher marks some of the quick steps done, at times with evidence.</summary>
+    public async Task MarkDone(DateOnly next, Func<DateOnly, int, int, DateTimeOffset> moment, DateOnly today)
+    {
+        foreach (var step in open.Where(s => s.MayBeDoneBetween && s.Due < today && s.Due <= next).ToList())
+        {
+            if (!random.Percent(75))
+            {
+                continue;
+            }
+            voice.At = moment(step.Due.AddDays(-1), 16, 20);
+            await voice.AsTeacher(new MarkStepDone(step.Id));
+            if (random.Percent(30))
+            {
+                await voice.AsTeacher(
+                    new AddEvidence(
+                        voice.NewId(),
+                        EvidenceTarget.Step,
+                        step.Id,
+                        EvidenceKind.StudentWork,
+                        random.Pick(DemoLines.Done)
+                    )
+                );
+            }
+            open.Remove(step);
+        }
+    }
+
     /// <summary>Missed in the calendar, held after all, and entered from paper the day after.</summary>
     private Task RecordFromPaper(DateOnly day) =>
         voice.AsCoach(
@@ -324,3 +363,6 @@ public sealed class DemoConversation(
     private static Words Words(string text, int number) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text}{number}"));
 }
+
+/// <summary>A step on its way, and what will be said of it next time.</summary>
+internal sealed record DemoOpenStep(Guid Id, DateOnly Due, DemoReview Review, bool MayBeDoneBetween = false);

@@ -118,7 +118,15 @@ public sealed class DemoSeeder(
             return (null, false);
         }
         var words = File.ReadAllText(Marker).Split(' ');
-        var on = DateOnly.TryParseExact(words[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
+        var on = DateOnly.TryParseExact(
+            words[^1],
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        )
+            ? date
+            : (DateOnly?)null;
         return (on, words[0] == "made");
     }
 }

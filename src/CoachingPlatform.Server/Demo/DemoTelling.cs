@@ -20,6 +20,9 @@ public sealed class DemoTelling
     private readonly DemoVoice voice;
     private readonly DemoRandom random;
     private Guid coach;
+    private Guid planned;
+    private DateOnly day;
+    private DemoConversation? earlier;
 
     public DemoTelling(
         IGrainFactory grains,
@@ -42,40 +45,38 @@ public sealed class DemoTelling
     {
         voice.At = Moment(story.From, 8, 0);
         await Assign(coach, story.From);
-        var day = InSession(story.From.AddDays(random.Next(2, 12)));
+        day = InSession(story.From.AddDays(random.Next(2, 12)));
         Guid? continues = null;
-        foreach (var (arc, number) in story.Arcs.Select((a, i) => (a, i)))
+        for (var number = 0; ; number++)
         {
-            if (day >= today)
-            {
-                return;
-            }
+            var arc = story.Arcs[number % story.Arcs.Length];
             var goal = voice.NewId();
             var cycle = voice.NewId();
             voice.At = Moment(day, 7, 45);
             await voice.AsTeacher(new SetGoal(goal, arc.Goal.Text, arc.Goal.Measure));
             await voice.AsCoach(coach, new OpenCycle(cycle, coach, [goal], continues));
-            if (await Episodes(arc, goal, day) is not { } next)
+            if (planned == Guid.Empty)
+            {
+                planned = voice.NewId();
+                await voice.AsCoach(coach, new PlanConversation(planned, coach, Moment(day, 15, 10), 45, Room));
+            }
+            if (!await Episodes(arc, goal))
             {
                 return;
             }
-            day = next;
-            (cycle, continues) = await Close(arc, cycle, goal, number);
+            continues = await Close(arc, cycle, goal, number);
         }
     }
 
-    /// <summary>The five conversations of a cycle; the day the next one would be, or null at today's end of the story.</summary>
-    private async Task<DateOnly?> Episodes(DemoArc arc, Guid goal, DateOnly day)
+    /// <summary>The five conversations of a cycle; false when the story has come to today.</summary>
+    private async Task<bool> Episodes(DemoArc arc, Guid goal)
     {
-        var planned = voice.NewId();
-        await voice.AsCoach(coach, new PlanConversation(planned, coach, Moment(day, 15, 10), 45, Room));
-        DemoConversation? earlier = null;
         foreach (var episode in arc.Episodes)
         {
             if (day >= today)
             {
-                await Prepare(arc, episode, planned, day, ahead: true);
-                return null;
+                await Prepare(episode);
+                return false;
             }
             var next = After(day);
             earlier = await new DemoConversation(voice, story, facts, random, coach, arc, episode, earlier, goal).Hold(
@@ -85,28 +86,20 @@ public sealed class DemoTelling
                 Moment,
                 today
             );
-            if (earlier.StillOpen)
+            (planned, var held) = (earlier.Next, day);
+            day = next;
+            if (earlier.StillOpen || planned == Guid.Empty)
             {
-                return null;
+                return false;
             }
-            await Between(day, next);
-            (planned, day) = (earlier.Next, next);
-            if (planned == Guid.Empty)
-            {
-                return null;
-            }
+            await earlier.MarkDone(next, Moment, today);
+            await Between(held, next);
         }
-        voice.At = Moment(day, 7, 30) < Moment(today, 7, 30) ? Moment(day, 7, 30) : Moment(today, 7, 30);
-        if (day < today)
-        {
-            await voice.AsCoach(coach, new CancelConversation(planned, "We begin a new cycle and plan it afresh."));
-            return day;
-        }
-        return null;
+        return day < today;
     }
 
     /// <summary>Closes the cycle and its goal; a few are handed over to another coach instead.</summary>
-    private async Task<(Guid Cycle, Guid? Continues)> Close(DemoArc arc, Guid cycle, Guid goal, int number)
+    private async Task<Guid?> Close(DemoArc arc, Guid cycle, Guid goal, int number)
     {
         if (number == 0 && story.HandsOverTo is { } other)
         {
@@ -127,7 +120,7 @@ public sealed class DemoTelling
             )
         );
         await voice.AsCoach(coach, new CloseCycle(cycle, met ? CycleOutcome.Met : CycleOutcome.Continued));
-        return (cycle, cycle);
+        return coach == story.Coach ? cycle : null;
     }
 
     private Task Assign(Guid to, DateOnly from) =>
@@ -160,10 +153,10 @@ public sealed class DemoTelling
     }
 
     /// <summary>A visit that lies ahead: the teacher and most coaches have prepared.</summary>
-    private async Task Prepare(DemoArc arc, DemoEpisode episode, Guid planned, DateOnly day, bool ahead)
+    private async Task Prepare(DemoEpisode episode)
     {
         voice.At = Moment(today.AddDays(-1), 16, 0);
-        if (ahead && random.Percent(60))
+        if (random.Percent(60))
         {
             await voice.AsTeacher(new NameNeeds(planned, episode.Need));
             await voice.AsCoach(coach, new ChooseEntryPoints(planned, episode.EntryPoint, []));

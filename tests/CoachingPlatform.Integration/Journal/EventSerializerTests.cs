@@ -51,7 +51,7 @@ public sealed class EventSerializerTests
 
         Assert.Equal(Noted with { Resources = read.Resources }, read);
         Assert.Equal(Noted.Resources.AsEnumerable(), read.Resources);
-        Assert.Equal(new DateOnly(2026, 10, 1), read.TrueOn);
+        Assert.Equal(new DateOnly(2026, 10, 1), read.TrueOn());
     }
 
     [Fact]
@@ -105,14 +105,15 @@ public sealed class EventSerializerTests
         Assert.Throws<InvalidOperationException>(() => new EventSerializer(Catalog, Upcasters[..1]));
 
     [Fact]
-    public void Sealed_words_open_only_in_their_place()
+    public async Task Sealed_words_open_only_in_their_place()
     {
-        var (sealer, stream) = (new EventSealer(serializer, Catalog), Given.Stream());
         using var key = new WordsKey(new byte[32]);
-        var write = sealer.Seal(stream, 5, Noted, Guid.NewGuid(), Given.Noon, 7, "teacher/x", key);
+        var (sealer, stream) = (new EventSealer(new OneKey(key), serializer, Catalog), Given.Stream());
+        var recorded = new Recorded<DomainEvent>(5, Guid.NewGuid(), Given.Noon, 7, Noted);
+        var write = await sealer.Seal(stream, recorded, "teacher/x");
         var stored = Stored(5, write);
 
-        var opened = sealer.Open<DomainEvent>(stream, stored, key);
+        var opened = await sealer.Open<DomainEvent>(stream, stored);
 
         Assert.Equal(
             (5, write.Actor, Given.Noon, 7),
@@ -120,9 +121,38 @@ public sealed class EventSerializerTests
         );
         Assert.Equal(Noted.Note, ((StepNoted)opened.Event).Note);
         Assert.Equal(new DateOnly(2026, 10, 1), write.TrueOn);
-        Assert.Throws<SealBrokenException>(() => sealer.Open<DomainEvent>(stream, stored with { Version = 6 }, key));
-        Assert.Throws<SealBrokenException>(() => sealer.Open<DomainEvent>(Given.Stream(), stored, key));
-        Assert.True(((StepNoted)sealer.Open<DomainEvent>(stream, stored, null).Event).Note.IsErased);
+        await Assert.ThrowsAsync<SealBrokenException>(async () =>
+            await sealer.Open<DomainEvent>(stream, stored with { Version = 6 })
+        );
+        await Assert.ThrowsAsync<SealBrokenException>(async () =>
+            await sealer.Open<DomainEvent>(Given.Stream(), stored)
+        );
+    }
+
+    [Fact]
+    public async Task Words_whose_key_was_destroyed_read_as_erased()
+    {
+        using var key = new WordsKey(new byte[32]);
+        var stream = Given.Stream();
+        var recorded = new Recorded<DomainEvent>(5, Guid.NewGuid(), Given.Noon, 7, Noted);
+        var write = await new EventSealer(new OneKey(key), serializer, Catalog).Seal(stream, recorded, "teacher/x");
+
+        var opened = await new EventSealer(new OneKey(null), serializer, Catalog).Open<DomainEvent>(
+            stream,
+            Stored(5, write)
+        );
+
+        Assert.True(((StepNoted)opened.Event).Note.IsErased);
+    }
+
+    /// <summary>A ring with one key for every scope, or with none left.</summary>
+    private sealed class OneKey(WordsKey? key) : IKeyRing
+    {
+        public ValueTask<WordsKey> Get(string tenant, string scope) => new(key ?? throw new KeyDestroyedException());
+
+        public ValueTask<WordsKey?> TryGet(string tenant, string scope) => new(key);
+
+        public Task Destroy(string tenant, string scope) => Task.CompletedTask;
     }
 
     private static StoredEvent Stored(long version, EventWrite write) =>
@@ -159,7 +189,7 @@ public sealed class EventSerializerTests
         DateOnly On
     ) : DomainEvent
     {
-        public override DateOnly? TrueOn => On;
+        public override DateOnly? TrueOn() => On;
     }
 
     [StoredAs("Renamed", version: 3)]

@@ -11,12 +11,12 @@ public sealed class ModelTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly DataFolder data;
-    private readonly IDbContextFactory<SqlitePlatformContext> contexts;
+    private readonly Func<PlatformContext> lease;
 
     public ModelTests()
     {
         data = DataFolder.Open(new() { Folder = folder.Path });
-        contexts = SqliteContexts.Pool(data.PlatformFile);
+        lease = SqliteContexts.Pool(data.PlatformFile);
     }
 
     public static TheoryData<Type> Rows =>
@@ -38,7 +38,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void Every_row_is_filtered_by_tenant_or_explicitly_global()
     {
-        using var context = contexts.CreateDbContext();
+        using var context = lease();
 
         Assert.Empty(PlatformModel.Faults(context.Model));
     }
@@ -46,7 +46,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void The_migrations_give_the_model()
     {
-        using var context = contexts.CreateDbContext();
+        using var context = lease();
 
         Assert.False(context.Database.HasPendingModelChanges());
     }
@@ -55,7 +55,7 @@ public sealed class ModelTests : IDisposable
     [MemberData(nameof(Rows))]
     public async Task A_row_written_by_the_journal_is_the_row_that_EF_Core_reads(Type type)
     {
-        var tables = new Tables(contexts.CreateDbContext().Model);
+        var tables = new Tables(SqliteContexts.Model);
         using var journal = new SqliteJournal(data.PlatformFile, tables, TimeProvider.System, new());
         var (bare, full) = (Sample.Row(type, optional: false), Sample.Row(type, optional: true));
 
@@ -74,11 +74,11 @@ public sealed class ModelTests : IDisposable
     [MemberData(nameof(Rows))]
     public async Task A_row_is_found_by_its_key_and_only_in_its_district(Type type)
     {
-        var tables = new Tables(contexts.CreateDbContext().Model);
+        var tables = new Tables(SqliteContexts.Model);
         using var journal = new SqliteJournal(data.PlatformFile, tables, TimeProvider.System, new());
         await journal.Write([new(Sample.Row(type, optional: true))]);
 
-        using var context = contexts.CreateDbContext();
+        using var context = lease();
         var row = Sample.Row(type, optional: true);
         var key = context
             .Model.FindEntityType(type)!
@@ -100,7 +100,7 @@ public sealed class ModelTests : IDisposable
 
     private Task<List<object>> ReadAll<TRow>()
         where TRow : class =>
-        new TenantReader(contexts.CreateDbContext).Read(
+        new TenantReader(lease).Read(
             "oakfield",
             async db => (await db.Set<TRow>().ToListAsync()).ConvertAll(r => (object)r)
         );

@@ -23,13 +23,13 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
-                    b.Property<string>("Stream")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
-
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT")
                         .HasColumnName("command_id");
+
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
 
                     b.Property<byte[]>("PayloadHash")
                         .IsRequired()
@@ -44,7 +44,7 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.HasKey("Tenant", "Stream", "CommandId");
+                    b.HasKey("Tenant", "CommandId", "Stream");
 
                     b.ToTable("command");
                 });

@@ -275,6 +275,7 @@ internal static class ConversationFold
         return c with
         {
             Status = ConversationStatus.InProgress,
+            Cycle = e.Cycle,
             Kind = e.Kind,
             HeldOn = e.HeldOn,
             School = e.School,
@@ -289,6 +290,7 @@ internal static class ConversationFold
         return c with
         {
             Status = ConversationStatus.InProgress,
+            Cycle = e.Cycle,
             Kind = e.Kind,
             HeldOn = e.HeldOn,
             School = e.School,

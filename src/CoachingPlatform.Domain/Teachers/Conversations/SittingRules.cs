@@ -27,7 +27,7 @@ internal static class SittingRules
             new ConversationBegun(
                 conversation.Id,
                 conversation.Coach,
-                conversation.Cycle,
+                state.OpenCycle(conversation.Coach)?.Id ?? conversation.Cycle,
                 conversation.Kind,
                 o.Today,
                 school,

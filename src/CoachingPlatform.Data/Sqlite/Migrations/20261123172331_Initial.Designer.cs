@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoachingPlatform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlatformContext))]
-    [Migration("20261123171418_Initial")]
+    [Migration("20261123172331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -26,13 +26,13 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
-                    b.Property<string>("Stream")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
-
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT")
                         .HasColumnName("command_id");
+
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
 
                     b.Property<byte[]>("PayloadHash")
                         .IsRequired()
@@ -47,7 +47,7 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.HasKey("Tenant", "Stream", "CommandId");
+                    b.HasKey("Tenant", "CommandId", "Stream");
 
                     b.ToTable("command");
                 });

@@ -50,7 +50,7 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_command", x => new { x.tenant, x.stream, x.command_id });
+                    table.PrimaryKey("PK_command", x => new { x.tenant, x.command_id, x.stream });
                 });
 
             migrationBuilder.CreateTable(

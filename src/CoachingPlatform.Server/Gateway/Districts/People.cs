@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using CoachingPlatform.Domain.Districts;
+
+namespace CoachingPlatform.Server.Gateway.Districts;
+
+/// <summary>
+/// The line "roster, settings" of the table "Who may see what": everyone their own, a coach their caseload, a school
+/// leader their schools, district leaders and administrators all.
+/// </summary>
+internal static class People
+{
+    private static readonly ConditionalWeakTable<Roster, Person[]> Ordered = [];
+
+    /// <summary>What people are listed by: family name, given name, id.</summary>
+    public readonly record struct Key(string Family, string Given, Guid Id);
+
+    public static Key KeyOf(Person person) => new(person.FamilyName, person.GivenName, person.Id);
+
+    public static int Compare(Key a, Key b)
+    {
+        var family = string.Compare(a.Family, b.Family, StringComparison.InvariantCultureIgnoreCase);
+        var given =
+            family != 0 ? family : string.Compare(a.Given, b.Given, StringComparison.InvariantCultureIgnoreCase);
+        return given != 0 ? given : a.Id.CompareTo(b.Id);
+    }
+
+    /// <summary>The people whose roster line the caller may read, in order; sorted once for each roster.</summary>
+    public static async ValueTask<IEnumerable<Person>> ShownTo(GatewayRequest request)
+    {
+        if (request.Me is not { } me)
+        {
+            return [];
+        }
+        var all = Ordered.GetValue(
+            request.District.Roster,
+            roster => [.. roster.People.Order(Comparer<Person>.Create((a, b) => Compare(KeyOf(a), KeyOf(b))))]
+        );
+        if (SeesAll(me))
+        {
+            return all;
+        }
+        var caseload = await Caseload(request);
+        return all.Where(p => p == me || IsAtSchoolOf(me, p) || caseload.Contains(p.Id));
+    }
+
+    public static async ValueTask<bool> ShowsRosterLine(GatewayRequest request, Person person) =>
+        request.Me is { } me
+        && (
+            me.Id == person.Id
+            || SeesAll(me)
+            || IsAtSchoolOf(me, person)
+            || (me.Is(Role.Coach) && (await Caseload(request)).Contains(person.Id))
+        );
+
+    private static bool SeesAll(Person me) => me.Is(Role.DistrictLeader) || me.Is(Role.Administrator);
+
+    private static bool IsAtSchoolOf(Person me, Person person) =>
+        me.Is(Role.SchoolLeader) && person.Roles.Any(r => r.School is { } school && me.Leads(school));
+
+    private static async ValueTask<ImmutableHashSet<Guid>> Caseload(GatewayRequest request) =>
+        [.. (await request.Caseload()).Select(e => e.Line.Teacher)];
+}

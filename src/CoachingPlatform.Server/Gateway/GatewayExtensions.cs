@@ -1,0 +1,31 @@
+using CoachingPlatform.Server.Gateway.Engine;
+
+namespace CoachingPlatform.Server.Gateway;
+
+/// <summary>
+/// The GraphQL gateway. It needs an authentication, <c>IDistricts</c>, <c>IGrainFactory</c> and a
+/// <see cref="TimeProvider"/>.
+/// </summary>
+public static class GatewayExtensions
+{
+    public static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        services.AddSingleton<PlatformSchema>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<GatewayEngine>();
+        services.AddSingleton<GraphQLEndpoint>();
+        return services;
+    }
+
+    /// <summary>
+    /// Answers POST /graphql, and GET /graphql/schema.graphql with the schema's text. The endpoint itself refuses who is
+    /// not signed in, in GraphQL's shape.
+    /// </summary>
+    public static void MapGateway(this IEndpointRouteBuilder endpoints)
+    {
+        var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        var schema = new Lazy<string>(SchemaPrinter.Print);
+        endpoints.MapPost("/graphql", (RequestDelegate)endpoint.Handle);
+        endpoints.MapGet("/graphql/schema.graphql", () => Results.Text(schema.Value, "text/plain; charset=utf-8"));
+    }
+}

@@ -1,0 +1,70 @@
+using CoachingPlatform.Domain;
+using CoachingPlatform.Domain.Coaches;
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Grains.Coaches;
+using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Teachers;
+using GraphQL;
+
+namespace CoachingPlatform.Server.Gateway;
+
+/// <summary>
+/// What the resolvers of one request share: who asks, the district as memory has it, and each grain's answer, asked for
+/// once. GraphQL hands it to every field as its user context.
+/// </summary>
+internal sealed class GatewayRequest(
+    Caller caller,
+    District district,
+    IDistricts districts,
+    IGrainFactory grains,
+    DateTimeOffset now
+) : Dictionary<string, object?>(0, StringComparer.Ordinal)
+{
+    private bool askedForCaseload;
+    private ImmutableArray<CaseloadEntry>? caseload;
+
+    public Caller Caller => caller;
+
+    public District District { get; private set; } = district;
+
+    public IGrainFactory Grains => grains;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>Today's date in the district's time zone.</summary>
+    public DateOnly Today => District.Facts.DateOf(now);
+
+    /// <summary>The caller as the roster has them; null for somebody who has left it.</summary>
+    public Person? Me => District.Roster.Find(caller.Person);
+
+    public TeacherReads Teachers { get; } = new(grains, caller);
+
+    public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
+
+    /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
+    public SelectionPlan? Plan { get; init; }
+
+    public static GatewayRequest Of(IResolveFieldContext context) => (GatewayRequest)context.UserContext;
+
+    /// <summary>The caller's own caseload; empty for somebody who is no coach.</summary>
+    public async ValueTask<ImmutableArray<CaseloadEntry>> Caseload()
+    {
+        if (!askedForCaseload)
+        {
+            caseload = Me?.Is(Role.Coach) == true ? await Coach.Caseload(caller) : null;
+            askedForCaseload = true;
+        }
+        return caseload ?? [];
+    }
+
+    /// <summary>After a command: what was read before it no longer counts.</summary>
+    public void ForgetCaseload() => askedForCaseload = false;
+
+    /// <summary>The district after a command on it.</summary>
+    public async ValueTask<District> Reread()
+    {
+        districts.Changed(caller.Tenant);
+        return District = await districts.Find(caller.Tenant) ?? District;
+    }
+}

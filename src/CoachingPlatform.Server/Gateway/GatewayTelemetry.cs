@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace CoachingPlatform.Server.Gateway;
+
+/// <summary>What operators see of the gateway. No district, person or text is ever in a measure or a span.</summary>
+public static class GatewayTelemetry
+{
+    /// <summary>The name of the activity source and the meter.</summary>
+    public const string Name = "CoachingPlatform.Gateway";
+
+    internal static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> RequestSeconds = Meter.CreateHistogram<double>(
+        "gateway.request.duration",
+        "s",
+        "From the first byte of a request until its answer is written, by the type of the operation",
+        advice: new()
+        {
+            HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+        }
+    );
+
+    internal static void Answered(string operation, int status, TimeSpan duration) =>
+        RequestSeconds.Record(duration.TotalSeconds, new("operation", operation), new("status", status));
+}

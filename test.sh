@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Runs every test. Installs nothing that is there already; says what is missing where it cannot install.
+# Usage: ./test.sh [Release|Debug]     (Release by default)
+set -euo pipefail
+cd "$(dirname "$0")"
+configuration="${1:-Release}"
+results="${RESULTS:-$PWD/artifacts/results}"
+
+need() { # need COMMAND "what to install"
+  command -v "$1" >/dev/null 2>&1 || { echo "Missing: $1. Install $2 and run ./test.sh again." >&2; exit 1; }
+}
+need dotnet "the .NET 10 SDK (10.0.100 or later)"
+case "$(dotnet --version)" in
+  10.*) ;;
+  *) echo "Found .NET SDK $(dotnet --version); install the .NET 10 SDK." >&2; exit 1 ;;
+esac
+
+rm -rf "$results" && mkdir -p "$results"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+dotnet build CoachingPlatform.sln --configuration "$configuration" --nologo -warnaserror
+
+status=0
+for project in tests/*/; do
+  name="$(basename "$project")"
+  case "$name" in *.Benchmarks) continue ;; esac
+  program="tests/$name/bin/$configuration/net10.0/$name"
+  echo "== $name"
+  "$program" -trx "$results/$name.trx" -noLogo || status=1
+done
+exit $status
