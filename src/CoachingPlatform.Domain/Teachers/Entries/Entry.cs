@@ -22,6 +22,18 @@ public sealed record EntryContent(
         : Challenge is not null ? Component.Challenges
         : Candidate is not null ? Component.NarrowFocus
         : Note?.Component ?? Component.FollowUp;
+
+    /// <summary>The same, lists that were left out being empty.</summary>
+    internal EntryContent Whole() =>
+        this switch
+        {
+            { Challenge: { } c } when c.Factors.IsDefault || c.Paths.IsDefault => this with
+            {
+                Challenge = c with { Factors = c.Factors.OrEmpty(), Paths = c.Paths.OrEmpty() },
+            },
+            { Candidate: { From.IsDefault: true } c } => this with { Candidate = c with { From = [] } },
+            _ => this,
+        };
 }
 
 /// <summary>
