@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Entries;
@@ -31,7 +32,7 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
         var drafts = ImmutableArray.CreateBuilder<Draft>();
         foreach (var stored in await services.Journal.Drafts(stream, cancel))
         {
-            var place = Place(stream, stored.Entry);
+            var place = DraftPlaces.Of(stream, stored.Entry);
             if (await services.Sealed.Open<EntryContent>(stream.Tenant, scope, place, stored.Content) is { } content)
             {
                 drafts.Add(
@@ -66,7 +67,12 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
         {
             return Refused(null, Codes.TooMany, "Many cards are being typed at once. Finish some of them first.");
         }
-        var content = await services!.Sealed.Seal(stream.Tenant, scope, Place(stream, save.EntryId), save.Content);
+        var content = await services!.Sealed.Seal(
+            stream.Tenant,
+            scope,
+            DraftPlaces.Of(stream, save.EntryId),
+            save.Content
+        );
         var outcome = await services.Journal.SaveDraft(
             new DraftSave(stream, save.EntryId, save.ConversationId, by, save.BaseRevision, now, content)
         );
@@ -111,6 +117,4 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
 
     private static DraftResult Refused(Draft? current, string code, string sentence, string field = "baseRevision") =>
         new(CommandOutcome.Refused, current, [new Refusal(code, field, sentence)]);
-
-    private static string Place(StreamId stream, Guid entry) => $"draft|{stream.Tenant}|{stream.Name}|{entry:N}";
 }

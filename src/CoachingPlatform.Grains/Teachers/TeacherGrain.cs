@@ -89,7 +89,7 @@ public sealed class TeacherGrain(
             return new DraftResult(CommandOutcome.Refused, null, [Checks.NotFound("")]);
         }
         var state = await Prepare(State, draft);
-        if (DraftRules.Check(state, draft, occasion) is { Length: > 0 } refusals)
+        if (TeacherRules.CheckDraft(state, draft, occasion) is { Length: > 0 } refusals)
         {
             return new DraftResult(CommandOutcome.Refused, null, refusals);
         }
