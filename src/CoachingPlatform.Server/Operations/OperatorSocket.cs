@@ -41,7 +41,10 @@ public static class OperatorSocket
         app.Use(
             (context, next) =>
             {
-                if (!context.Request.Path.StartsWithSegments("/operator", StringComparison.OrdinalIgnoreCase) || IsOn(context, path))
+                if (
+                    !context.Request.Path.StartsWithSegments("/operator", StringComparison.OrdinalIgnoreCase)
+                    || IsOn(context, path)
+                )
                 {
                     return next(context);
                 }
