@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using CoachingPlatform.Data.Journal;
-using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Prompts;

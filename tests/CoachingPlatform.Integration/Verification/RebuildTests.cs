@@ -1,4 +1,3 @@
-using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Integration.Journal;
 using Microsoft.EntityFrameworkCore;
