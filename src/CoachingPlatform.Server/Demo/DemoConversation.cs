@@ -113,7 +113,7 @@ public sealed class DemoConversation(
     {
         foreach (var step in earlier?.open ?? [])
         {
-            var review = step.Review;
+            var review = Said(step, day);
             await voice.AsCoach(
                 coach,
                 new ReviewStep(
@@ -121,7 +121,7 @@ public sealed class DemoConversation(
                     step.Id,
                     review.Status,
                     DoneOn: review.Status == StepStatus.Done ? Earlier(step.Due, day) : null,
-                    NewDueOn: review.Status == StepStatus.CarriedOver ? day.AddDays(14) : null,
+                    NewDueOn: review.Status == StepStatus.CarriedOver ? day.AddDays(28) : null,
                     Reason: review.Status == StepStatus.Dropped && review.Reason.Length == 0
                         ? random.Pick(DemoLines.Dropped)
                         : Given(review.Reason),
@@ -132,11 +132,20 @@ public sealed class DemoConversation(
             if (review.Status is not (StepStatus.Done or StepStatus.Dropped))
             {
                 var status = random.Percent(93) ? StepStatus.Done : StepStatus.Progressing;
-                open.Add(step with { Due = day, Review = review with { Status = status, Reason = "" } });
+                open.Add(step with { Due = day.AddDays(28), Review = review with { Status = status, Reason = "" } });
             }
         }
         await voice.AsCoach(coach, new NoteGoalProgress(id, goal, episode.GoalNote));
     }
+
+    /// <summary>A step that is on its way past its date gets a new one, mostly.</summary>
+    private DemoReview Said(DemoOpenStep step, DateOnly day) =>
+        step.Review.Status == StepStatus.Progressing && step.Due <= day && random.Percent(80)
+            ? step.Review with
+            {
+                Status = StepStatus.CarriedOver,
+            }
+            : step.Review;
 
     private static DateOnly Earlier(DateOnly due, DateOnly day) => due < day ? due : day;
 

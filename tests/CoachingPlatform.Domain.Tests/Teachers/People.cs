@@ -13,6 +13,7 @@ internal static class People
     public static readonly Guid Cora = Named("Cora, her coach");
     public static readonly Guid Kurt = Named("Kurt, her other coach");
     public static readonly Guid Nora = Named("Nora, a coach who is new to her");
+    public static readonly Guid Fred = Named("Fred, who coached her in August");
     public static readonly Guid Cole = Named("Cole, a colleague who teaches");
     public static readonly Guid Lena = Named("Lena, who leads Oak and may coach");
     public static readonly Guid Elia = Named("Elia, who leads Elm");
@@ -43,6 +44,7 @@ internal static class People
                 Somebody(Cora, new RoleAt(Role.Coach, null)),
                 Somebody(Kurt, new RoleAt(Role.Coach, null)),
                 Somebody(Nora, new RoleAt(Role.Coach, null)),
+                Somebody(Fred, new RoleAt(Role.Coach, null)),
                 Somebody(Cole, new RoleAt(Role.Teacher, Elm)),
                 Somebody(Lena, new RoleAt(Role.SchoolLeader, Oak), new RoleAt(Role.Coach, null)),
                 Somebody(Elia, new RoleAt(Role.SchoolLeader, Elm)),

@@ -9,9 +9,6 @@ namespace CoachingPlatform.Domain.Tests.Teachers;
 /// <summary>Every command, by everybody: who may, and what the others are told.</summary>
 public class TeacherAuthorityTests
 {
-    /// <summary>A coach of Tess's from last year.</summary>
-    private static readonly Guid Fred = Named("Fred, her former coach");
-
     public static TheoryData<string> Commands => Samples.Names;
 
     [Fact]
@@ -44,10 +41,6 @@ public class TeacherAuthorityTests
         var isCoaching = sample.Case.State.AssignmentOf(Nora, sample.Case.Today) is not null;
         var withFormer = sample.Case with
         {
-            Roster = sample.Case.Roster.Where(
-                Fred,
-                new CoachingPlatform.Domain.Districts.RoleAt(CoachingPlatform.Domain.Districts.Role.Coach, null)
-            ),
             State = sample.Case.State with
             {
                 Assignments = sample.Case.State.Assignments.Add(

@@ -25,14 +25,10 @@ public sealed record EntryContent(
 
     /// <summary>The same, lists that were left out being empty.</summary>
     internal EntryContent Whole() =>
-        this switch
+        this with
         {
-            { Challenge: { } c } when c.Factors.IsDefault || c.Paths.IsDefault => this with
-            {
-                Challenge = c with { Factors = c.Factors.OrEmpty(), Paths = c.Paths.OrEmpty() },
-            },
-            { Candidate: { From.IsDefault: true } c } => this with { Candidate = c with { From = [] } },
-            _ => this,
+            Challenge = Challenge is { } c ? c with { Factors = c.Factors.OrEmpty(), Paths = c.Paths.OrEmpty() } : null,
+            Candidate = Candidate is { } f ? f with { From = f.From.OrEmpty() } : null,
         };
 }
 

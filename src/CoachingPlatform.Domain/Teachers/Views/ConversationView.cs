@@ -45,7 +45,18 @@ public sealed record ConversationView(
         ImmutableArray<Draft> drafts
     )
     {
-        var steps = state.Steps.Where(s => s.Conversation == c.Id).ToImmutableArray();
+        return Of(state, c, [.. state.Steps.Where(s => s.Conversation == c.Id)], today, drafts);
+    }
+
+    /// <param name="steps">The steps agreed in it, which a reader of many conversations looks up once for all.</param>
+    internal static ConversationView Of(
+        TeacherState state,
+        Conversation c,
+        ImmutableArray<ActionStep> steps,
+        DateOnly today,
+        ImmutableArray<Draft> drafts
+    )
+    {
         return new ConversationView(
             c.Id,
             c.Coach,

@@ -41,7 +41,7 @@ public sealed record TeacherView(
     public static TeacherView? For(TeacherState state, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
-        if (relations == Relations.None)
+        if (relations == Relations.None || (state.Version == 0 && occasion.Roster.Find(state.Teacher) is null))
         {
             return null;
         }
@@ -87,20 +87,23 @@ public sealed record TeacherView(
     )
     {
         var shares = OpenShares(state, occasion, relations);
+        var steps = state.Steps.ToLookup(s => s.Conversation);
+        var own = relations.Gives(Item.ConversationContent, Sight.Own);
+        var today = occasion.Today;
         var views = ImmutableArray.CreateBuilder<ConversationView>();
         foreach (var c in state.Conversations)
         {
-            if (relations.Gives(Item.ConversationContent, Sight.Own) || Relate.IsPair(state, c, occasion, relations))
+            if (own || Relate.IsPair(state, c, occasion, relations))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, occasion.Drafts));
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, occasion.Drafts));
             }
             else if (SharedWhole(c, shares))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, []));
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, []));
             }
             else if (SharedFocus(c, shares))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, []).OnlyFocus(state, occasion.Today));
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, []).OnlyFocus(state, today));
             }
         }
         views.Sort(LatestFirst);
