@@ -31,6 +31,7 @@ public static class TeacherFold
             LeaderConsentedTo e => state with { ConsentedLeaders = state.ConsentedLeaders.Add(e.Coach) },
             ConsentWithdrawn e => state with { ConsentedLeaders = state.ConsentedLeaders.Remove(e.Coach) },
             TeacherLeft e => state with { LeftOn = e.On },
+            TeacherReturned => state with { LeftOn = null },
 
             CycleOpened e => state.With(
                 new Cycle(e.Cycle, e.Coach, e.Goals.OrEmpty(), e.On, e.ContinuesFrom, null, null)
