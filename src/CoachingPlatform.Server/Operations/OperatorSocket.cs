@@ -41,7 +41,10 @@ public static class OperatorSocket
         app.Use(
             (context, next) =>
             {
-                if (!context.Request.Path.StartsWithSegments("/operator", StringComparison.OrdinalIgnoreCase) || IsOn(context, path))
+                if (
+                    !context.Request.Path.StartsWithSegments("/operator", StringComparison.OrdinalIgnoreCase)
+                    || IsOn(context, path)
+                )
                 {
                     return next(context);
                 }
@@ -83,7 +86,7 @@ public static class OperatorSocket
     }
 
     private static bool IsOn(HttpContext context, string path) =>
-        IsAt(context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint, path);
+        IsAt(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint, path);
 
     private static bool IsAt(EndPoint? at, string path) => at is UnixDomainSocketEndPoint && at.ToString() == path;
 

@@ -13,7 +13,7 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 public class FoldRevisionTests
 {
     private const int Revision = 2;
-    private const string Hash = "BF782BE789DF7AA7298A6EF29AF62D8C4C5FFB780000F10E0DAC3752B803DB87";
+    private const string Hash = "CE1D77C0F5C21358046D15C89795AD097E0532A11C50610DE18B737F3BCB85B4";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
