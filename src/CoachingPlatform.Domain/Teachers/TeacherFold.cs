@@ -14,7 +14,7 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherFold
 {
     /// <summary>Rises whenever folding the same history gives another state; snapshots of a lower one are not read.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
         Change(state, recorded) with

@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 1;
-    private const string Hash = "288ACFD7A85042E7B3C474C45C624DBD0752A494052F547D0F3C4BBF29D591A1";
+    private const int Revision = 2;
+    private const string Hash = "CE1D77C0F5C21358046D15C89795AD097E0532A11C50610DE18B737F3BCB85B4";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
@@ -33,7 +33,7 @@ public class FoldRevisionTests
     private static ImmutableArray<TeacherEvent> EveryEvent() =>
         [
             .. EventCatalog
-            .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
+                .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
                 .OrderBy(t => EventCatalog.Domain.Stored(t).Name, StringComparer.Ordinal)
                 .Select(t => (TeacherEvent)new Any().Of(t)),
         ];
