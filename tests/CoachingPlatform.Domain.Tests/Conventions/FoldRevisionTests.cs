@@ -13,7 +13,7 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 public class FoldRevisionTests
 {
     private const int Revision = 2;
-    private const string Hash = "CE1D77C0F5C21358046D15C89795AD097E0532A11C50610DE18B737F3BCB85B4";
+    private const string Hash = "13BB11FBB52ED08C6CAE6882EE4DAA3A3D998D5EF625C0BE2F8C3080E2A5EBF7";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
