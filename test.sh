@@ -25,6 +25,6 @@ for project in tests/*/; do
   case "$name" in *.Benchmarks) continue ;; esac
   program="tests/$name/bin/$configuration/net10.0/$name"
   echo "== $name"
-  "$program" --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$results" || status=1
+  "$program" -trx "$results/$name.trx" -noLogo || status=1
 done
 exit $status

@@ -3,6 +3,8 @@ using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.Teachers;
+using CoachingPlatform.Data.Verification;
 using CoachingPlatform.Domain;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,14 +33,15 @@ public static class ServiceCollectionExtensions
             var folder = p.GetRequiredService<DataFolder>();
             return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
         });
-        services.AddSingleton(p => new TenantReader(
-            SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile)
-        ));
+        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton<TenantReader>();
         services.AddSingleton(EventCatalog.Domain);
-        services.AddSingleton<EventSerializer>();
+        services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
         services.AddSingleton<RosterImporter>();
+        services.AddSingleton<TeacherContents>();
+        services.AddSingleton<Rebuilder>();
         return services;
     }
 }

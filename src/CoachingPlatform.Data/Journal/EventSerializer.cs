@@ -13,6 +13,9 @@ public sealed class EventSerializer
     private readonly EventCatalog catalog;
     private readonly Dictionary<(string Name, int From), Action<JsonObject>> upcasters;
 
+    /// <summary>For the events of the domain, with the way up of every older version there is.</summary>
+    public static EventSerializer Domain { get; } = new(EventCatalog.Domain, []);
+
     /// <summary>Throws when an older version of an event has no way up to the current one.</summary>
     public EventSerializer(EventCatalog catalog, IEnumerable<Upcaster> upcasters)
     {

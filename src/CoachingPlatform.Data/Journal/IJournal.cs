@@ -28,6 +28,14 @@ public interface IJournal
     Task<ImmutableArray<StoredDraft>> Drafts(StreamId stream, CancellationToken cancel);
 
     /// <summary>
+    /// Puts these rows in the place of all that were derived from a stream, as one transaction, if the stream still
+    /// stands at the version they were folded to (else Conflict, with its head). Done twice it is the same, so Unknown
+    /// may always be tried again.
+    /// </summary>
+    /// <param name="rows">Rows of this stream; no deletes.</param>
+    Task<AppendOutcome> Replace(StreamId stream, long expectedVersion, ImmutableArray<RowWrite> rows);
+
+    /// <summary>
     /// Writes that no event stands behind (snapshots, ledger lines, cache rows), all or none, in the writer's next batch.
     /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again.
     /// </summary>
@@ -42,6 +50,19 @@ public readonly record struct StreamId(string Tenant, string Name)
     public static StreamId Coach(string tenant, Guid coach) => new(tenant, $"coach/{coach:N}");
 
     public static StreamId District(string tenant) => new(tenant, "district");
+
+    /// <summary>Whose record it is; null where it is no teacher's.</summary>
+    public Guid? OfTeacher => IdAfter("teacher/");
+
+    /// <summary>Whose preparation it is; null where it is no coach's.</summary>
+    public Guid? OfCoach => IdAfter("coach/");
+
+    public override string ToString() => $"{Tenant} {Name}";
+
+    private Guid? IdAfter(string kind) =>
+        Name.StartsWith(kind, StringComparison.Ordinal) && Guid.TryParseExact(Name.AsSpan(kind.Length), "N", out var id)
+            ? id
+            : null;
 }
 
 /// <summary>What one command appends.</summary>

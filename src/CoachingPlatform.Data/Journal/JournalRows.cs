@@ -84,5 +84,8 @@ public sealed record SnapshotRow : ITenantRow
     public required string Tenant { get; init; }
     public required string Grain { get; init; }
     public required string Etag { get; init; }
+
+    /// <summary>The version of the stream it was folded to; null where the state follows no stream.</summary>
+    public long? Version { get; init; }
     public required byte[] Data { get; init; }
 }

@@ -8,7 +8,7 @@ namespace CoachingPlatform.Data.ReadModel;
 /// </summary>
 [PrimaryKey(nameof(Tenant), nameof(Coach), nameof(Teacher))]
 [Index(nameof(Tenant), nameof(Teacher))]
-public sealed record CaseloadRow : IDerivedRow
+public sealed record CaseloadRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Coach { get; init; }

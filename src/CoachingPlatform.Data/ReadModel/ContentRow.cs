@@ -4,7 +4,7 @@ namespace CoachingPlatform.Data.ReadModel;
 
 /// <summary>The words of one conversation or step, sealed under the teacher's key.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Item))]
-public sealed record ContentRow : IDerivedRow
+public sealed record ContentRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }

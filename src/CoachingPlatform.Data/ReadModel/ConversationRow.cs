@@ -6,7 +6,7 @@ namespace CoachingPlatform.Data.ReadModel;
 /// <summary>One conversation as lists and reports count it: its shape, never its words.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Conversation))]
 [Index(nameof(Tenant), nameof(HeldOn))]
-public sealed record ConversationRow : IDerivedRow
+public sealed record ConversationRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }
@@ -56,7 +56,7 @@ public sealed record ConversationRow : IDerivedRow
 
 /// <summary>A theme that the conversation's focus is tagged with.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Conversation), nameof(Theme))]
-public sealed record ConversationThemeRow : IDerivedRow
+public sealed record ConversationThemeRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }
@@ -70,7 +70,7 @@ public sealed record ConversationThemeRow : IDerivedRow
 
 /// <summary>A district's or school's priority that the conversation's focus is linked with.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Conversation), nameof(Priority))]
-public sealed record ConversationPriorityRow : IDerivedRow
+public sealed record ConversationPriorityRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }

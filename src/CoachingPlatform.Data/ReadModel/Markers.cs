@@ -19,5 +19,11 @@ public interface IDerivedRow : ITenantRow
     long Version { get; }
 }
 
+/// <summary>A derived row of one teacher's stream; its key begins with the tenant and the teacher, or an index does.</summary>
+public interface ITeacherRow : IDerivedRow
+{
+    Guid Teacher { get; }
+}
+
 /// <summary>A row whose first write stands: a later one with the same key changes nothing.</summary>
 public interface IFirstStands;

@@ -4,7 +4,7 @@ namespace CoachingPlatform.Data.ReadModel;
 
 /// <summary>One action step: dates and status, never its words.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Step))]
-public sealed record StepRow : IDerivedRow
+public sealed record StepRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }
@@ -39,7 +39,7 @@ public sealed record StepRow : IDerivedRow
 
 /// <summary>One goal of a teacher.</summary>
 [PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Goal))]
-public sealed record GoalRow : IDerivedRow
+public sealed record GoalRow : ITeacherRow
 {
     public required string Tenant { get; init; }
     public required Guid Teacher { get; init; }

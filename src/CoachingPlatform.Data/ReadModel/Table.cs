@@ -13,6 +13,8 @@ public sealed class Table
     internal Table(IEntityType entity)
     {
         Name = entity.GetTableName()!;
+        IsDerived = entity.ClrType.IsAssignableTo(typeof(IDerivedRow));
+        IsOfTeacher = entity.ClrType.IsAssignableTo(typeof(ITeacherRow));
         FirstStands = entity.ClrType.IsAssignableTo(typeof(IFirstStands));
         var keys = entity.FindPrimaryKey()!.Properties;
         IProperty[] properties = [.. keys, .. entity.GetProperties().Except(keys)];
@@ -28,6 +30,12 @@ public sealed class Table
     public ImmutableArray<string> Columns { get; }
 
     public ImmutableArray<string> Key { get; }
+
+    /// <summary>Its rows follow from streams and can be rebuilt.</summary>
+    public bool IsDerived { get; }
+
+    /// <summary>They follow from teachers' streams, and are found by the teacher.</summary>
+    public bool IsOfTeacher { get; }
 
     /// <summary>A second write with the same key changes nothing.</summary>
     public bool FirstStands { get; }

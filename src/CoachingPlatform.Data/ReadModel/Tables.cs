@@ -10,6 +10,9 @@ public sealed class Tables(IModel model)
         .GetEntityTypes()
         .ToFrozenDictionary(e => e.ClrType, e => new Table(e));
 
+    /// <summary>The tables that can be rebuilt.</summary>
+    public IEnumerable<Table> Derived => byType.Values.Where(t => t.IsDerived);
+
     /// <summary>The table of a row; throws for a type that is not mapped, which is a bug.</summary>
     public Table Of(Type row) =>
         byType.TryGetValue(row, out var table)

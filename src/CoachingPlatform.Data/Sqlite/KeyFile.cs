@@ -50,29 +50,44 @@ internal static class KeyFile
         );
     }
 
-    private static bool Any(string path, Func<Statement, bool> found)
+    /// <summary>Opens it to read, beside the one that writes it; null while there is nothing in it.</summary>
+    public static SqliteConnection? OpenToRead(string path)
     {
         SqliteFile.RefuseDamaged(path);
         if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
-            return false;
+            return null;
         }
         return Refusing(
             path,
             () =>
             {
-                using var connection = SqliteConnections.OpenReader(path);
-                if (!SqliteConnections.HasTable(connection, "word_key"))
+                var connection = SqliteConnections.OpenReader(path);
+                if (SqliteConnections.HasTable(connection, "word_key"))
                 {
-                    return false;
+                    return connection;
                 }
-                using var any = new Statement(
-                    connection,
-                    "SELECT tenant, scope, wrapped FROM word_key WHERE wrapped IS NOT NULL LIMIT 1"
-                );
-                return any.Step() && found(any);
+                connection.Dispose();
+                return null;
             }
         );
+    }
+
+    private static bool Any(string path, Func<Statement, bool> found)
+    {
+        using var connection = OpenToRead(path);
+        return connection is not null
+            && Refusing(
+                path,
+                () =>
+                {
+                    using var any = new Statement(
+                        connection,
+                        "SELECT tenant, scope, wrapped FROM word_key WHERE wrapped IS NOT NULL LIMIT 1"
+                    );
+                    return any.Step() && found(any);
+                }
+            );
     }
 
     private static T Refusing<T>(string path, Func<T> open)

@@ -45,6 +45,15 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public Task<DraftOutcome> SaveDraft(DraftSave save) => Enqueue(new DraftWork(save));
 
+    public Task<AppendOutcome> Replace(StreamId stream, long expectedVersion, ImmutableArray<RowWrite> rows)
+    {
+        foreach (var write in rows)
+        {
+            RefuseForeign(stream, write);
+        }
+        return Enqueue(new ReplaceWork(stream, expectedVersion, rows));
+    }
+
     public Task Write(ImmutableArray<RowWrite> rows)
     {
         RefuseUnmapped(rows);
@@ -104,6 +113,19 @@ public sealed class SqliteJournal : IJournal, IDisposable
             );
         }
         return await work.Task;
+    }
+
+    /// <summary>A row of another stream is a bug; it would stay where nothing ever replaces it.</summary>
+    private static void RefuseForeign(StreamId stream, RowWrite write)
+    {
+        if (
+            write is not { Delete: false, Row: IDerivedRow row }
+            || (row.Tenant, row.Stream) != (stream.Tenant, stream.Name)
+            || (row is ITeacherRow of && of.Teacher != stream.OfTeacher)
+        )
+        {
+            throw new ArgumentException($"A {write.Row.GetType().Name} is not derived from {stream}.", nameof(write));
+        }
     }
 
     /// <summary>A row that is no table's is a bug; it must not reach a batch that others share.</summary>

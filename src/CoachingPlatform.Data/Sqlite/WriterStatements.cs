@@ -145,12 +145,16 @@ internal sealed class WriterStatements : IDisposable
     {
         foreach (var write in writes)
         {
-            var table = tables.Of(write.Row.GetType());
-            if (!rows.TryGetValue(table, out var statements))
-            {
-                rows.Add(table, statements = new TableStatements(Connection, table));
-            }
-            statements.Write(write);
+            Of(tables.Of(write.Row.GetType())).Write(write);
+        }
+    }
+
+    /// <summary>Deletes all rows that were derived from a stream.</summary>
+    public void ClearStream(StreamId stream)
+    {
+        foreach (var table in tables.Derived.Where(t => t.IsOfTeacher == (stream.OfTeacher is not null)))
+        {
+            Of(table).ClearStream(stream);
         }
     }
 
@@ -179,6 +183,15 @@ internal sealed class WriterStatements : IDisposable
             statements.Dispose();
         }
         Connection.Dispose();
+    }
+
+    private TableStatements Of(Table table)
+    {
+        if (!rows.TryGetValue(table, out var statements))
+        {
+            rows.Add(table, statements = new TableStatements(Connection, table));
+        }
+        return statements;
     }
 
     private Statement Prepare(string sql)

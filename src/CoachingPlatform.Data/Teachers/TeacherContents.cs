@@ -26,8 +26,7 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
         var found = new Dictionary<Guid, StoredContent>(rows.Count);
         foreach (var row in rows)
         {
-            var scope = KeyScopes.Teacher(teacher);
-            if (await sealedJson.Open<StoredContent>(tenant, scope, Place(tenant, row.Item), row.Sealed) is { } content)
+            if (await Open(sealedJson, row) is { } content)
             {
                 found[row.Item] = content;
             }
@@ -35,11 +34,30 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
         return found;
     }
 
-    /// <summary>The rows for what a change left outside memory: closed conversations and steps whose words changed.</summary>
+    /// <summary>The words of one row; null when they were erased.</summary>
+    internal static ValueTask<StoredContent?> Open(SealedJson sealedJson, ContentRow row) =>
+        sealedJson.Open<StoredContent>(
+            row.Tenant,
+            KeyScopes.Teacher(row.Teacher),
+            Place(row.Tenant, row.Item),
+            row.Sealed
+        );
+
+    /// <summary>The rows for what a change left outside memory.</summary>
     public async Task<ImmutableArray<RowWrite>> Changes(string tenant, TeacherState before, TeacherState after)
     {
-        var settled = Resident.LetGo(after);
         var rows = ImmutableArray.CreateBuilder<RowWrite>();
+        foreach (var content in Changed(before, after))
+        {
+            rows.Add(new RowWrite(await Row(tenant, after.Teacher, after.Version, content)));
+        }
+        return rows.ToImmutable();
+    }
+
+    /// <summary>The words that a change left outside memory: of closed conversations and steps where they changed.</summary>
+    public static IEnumerable<StoredContent> Changed(TeacherState before, TeacherState after)
+    {
+        var settled = Resident.LetGo(after);
         foreach (var c in after.Conversations)
         {
             if (c.Content is not null && settled.Conversation(c.Id)!.Content is null)
@@ -47,7 +65,7 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
                 var old = before.Conversation(c.Id);
                 if (!ReferenceEquals(old?.Content, c.Content) || old.IsLive)
                 {
-                    rows.Add(await Row(tenant, after, new StoredContent(c.Id, c.Content, null)));
+                    yield return new StoredContent(c.Id, c.Content, null);
                 }
             }
         }
@@ -58,32 +76,26 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
                 var old = before.Step(s.Id);
                 if (!ReferenceEquals(old?.Terms, s.Terms) || StayedIn(before, s.Id))
                 {
-                    rows.Add(await Row(tenant, after, new StoredContent(s.Id, null, s.Terms)));
+                    yield return new StoredContent(s.Id, null, s.Terms);
                 }
             }
         }
-        return rows.ToImmutable();
     }
 
     /// <summary>Whether the words of a step would have stayed in memory before the change.</summary>
     private static bool StayedIn(TeacherState before, Guid step) =>
         before.Step(step) is { } s && (s.IsOpen || before.Conversation(s.Conversation) is { IsLive: true });
 
-    private async Task<RowWrite> Row(string tenant, TeacherState state, StoredContent content)
-    {
-        var scope = KeyScopes.Teacher(state.Teacher);
-        return new RowWrite(
-            new ContentRow
-            {
-                Tenant = tenant,
-                Teacher = state.Teacher,
-                Item = content.Item,
-                Stream = StreamId.Teacher(tenant, state.Teacher).Name,
-                Version = state.Version,
-                Sealed = await sealedJson.Seal(tenant, scope, Place(tenant, content.Item), content),
-            }
-        );
-    }
+    internal async Task<ContentRow> Row(string tenant, Guid teacher, long version, StoredContent content) =>
+        new()
+        {
+            Tenant = tenant,
+            Teacher = teacher,
+            Item = content.Item,
+            Stream = StreamId.Teacher(tenant, teacher).Name,
+            Version = version,
+            Sealed = await sealedJson.Seal(tenant, KeyScopes.Teacher(teacher), Place(tenant, content.Item), content),
+        };
 
     private static string Place(string tenant, Guid item) => $"content|{tenant}|{item:N}";
 }

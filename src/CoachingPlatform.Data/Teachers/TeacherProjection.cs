@@ -124,7 +124,7 @@ public static class TeacherProjection
         foreach (var coach in after.Assignments.Select(a => a.Coach).Distinct())
         {
             var row = CaseloadRow(source, after, coach);
-            if (!before.WasAssigned(coach) || CaseloadRow(source, before, coach) != row)
+            if (!before.Assignments.Any(a => a.Coach == coach) || CaseloadRow(source, before, coach) != row)
             {
                 yield return row;
             }

@@ -40,6 +40,10 @@ public sealed record Occasion(Caller Caller, DateTimeOffset Now, Districts.Distr
     /// <summary>What is being typed in the record that the command is on; pausing and completing take it up.</summary>
     public ImmutableArray<Teachers.Entries.Draft> Drafts { get; init; } = [];
 
-    /// <summary>Today's date in the district's time zone.</summary>
-    public DateOnly Today => Facts.DateOf(Now);
+    public DateTimeOffset Now { get; } = Now;
+
+    public Districts.DistrictFacts Facts { get; } = Facts;
+
+    /// <summary>Today's date in the district's time zone; worked out once, so the two above cannot be changed.</summary>
+    public DateOnly Today { get; } = Facts.DateOf(Now);
 }

@@ -42,7 +42,8 @@ public readonly record struct Words
 
     /// <summary>
     /// The first character that may not stand in a text, or null. Refused are control characters other than tab and
-    /// line feed, half surrogate pairs and the two bidirectional overrides, which make a text read as another.
+    /// line feed, half surrogate pairs, the two bidirectional overrides, which make a text read as another, and U+FFFE,
+    /// which is no character and which cannot be normalized.
     /// </summary>
     public static string? Forbidden(string text)
     {
@@ -57,7 +58,7 @@ public readonly record struct Words
             if (
                 char.IsSurrogate(c)
                 || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-                || c is '\u202D' or '\u202E'
+                || c is '\u202D' or '\u202E' or '\uFFFE'
             )
             {
                 return string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}");

@@ -32,23 +32,26 @@ public enum Relations
 /// <summary>Works out what a person is to a teacher at one moment.</summary>
 public static class Relate
 {
+    /// <summary>For how many days those who left can still fetch their own record.</summary>
+    public const int DaysAfterLeaving = 90;
+
     public static Relations To(TeacherState state, Occasion occasion)
     {
         var caller = occasion.Caller.Person;
         if (caller == state.Teacher)
         {
-            return occasion.Roster.Find(caller) is null ? Relations.None : Relations.Self;
+            return IsThere(state, occasion) ? Relations.Self : Relations.None;
         }
         if (occasion.Roster.Find(caller) is not { } person)
         {
             return Relations.None;
         }
         var relations = Relations.None;
-        if (person.Is(Role.Coach) && state.AssignmentOf(caller, occasion.Today) is not null)
+        if (Coaches(state, caller, occasion.Today, occasion.Roster))
         {
             relations |= Relations.AssignedCoach;
         }
-        else if (state.WasAssigned(caller))
+        else if (state.WasAssigned(caller, occasion.Today))
         {
             relations |= Relations.FormerCoach;
         }
@@ -56,8 +59,31 @@ public static class Relate
         {
             relations |= Relations.Colleague;
         }
-        return relations | Leading(person, occasion.Roster.Find(state.Teacher));
+        return relations | Leading(state, person, occasion.Roster);
     }
+
+    /// <summary>
+    /// Whether somebody coaches this teacher on a day: assigned, a coach on the roster, and no leader of the teacher's
+    /// school unless the teacher consents. Asked at every request, as the roster may change after the assignment.
+    /// </summary>
+    public static bool Coaches(TeacherState state, Guid person, DateOnly day, Roster roster) =>
+        state.AssignmentOf(person, day) is not null
+        && roster.Find(person)?.Is(Role.Coach) == true
+        && !LacksConsent(state, person, roster);
+
+    /// <summary>A leader of the teacher's school, to whose coaching the teacher has not consented.</summary>
+    public static bool LacksConsent(TeacherState state, Guid person, Roster roster) =>
+        LeadsSchoolOf(state, person, roster) && !state.ConsentedLeaders.Contains(person);
+
+    public static bool LeadsSchoolOf(TeacherState state, Guid person, Roster roster) =>
+        roster.Find(person) is { } leader
+        && roster.Find(state.Teacher)?.SchoolsAs(Role.Teacher).Any(leader.Leads) == true;
+
+    /// <summary>Somebody who left has their own record for 90 days more, on the roster or not.</summary>
+    private static bool IsThere(TeacherState state, Occasion occasion) =>
+        state.LeftOn is { } left
+            ? occasion.Today < left.AddDays(DaysAfterLeaving)
+            : occasion.Roster.Find(state.Teacher) is not null;
 
     /// <summary>A share is for a teacher or coach who holds no leader or administrator role, and ends when they gain one.</summary>
     public static bool MayBeSharedWith(Person person) =>
@@ -76,14 +102,19 @@ public static class Relate
             conversation.Coach == occasion.Caller.Person
             && (
                 relations.HasFlag(Relations.AssignedCoach)
-                || (relations.HasFlag(Relations.FormerCoach) && conversation.IsUnderWay && state.LeftOn is null)
+                || (
+                    relations.HasFlag(Relations.FormerCoach)
+                    && conversation.IsUnderWay
+                    && state.LeftOn is null
+                    && !LacksConsent(state, conversation.Coach, occasion.Roster)
+                )
             )
         );
 
-    private static Relations Leading(Person person, Person? teacher)
+    private static Relations Leading(TeacherState state, Person person, Roster roster)
     {
         var relations = Relations.None;
-        if (teacher?.SchoolsAs(Role.Teacher).Any(person.Leads) == true)
+        if (LeadsSchoolOf(state, person.Id, roster))
         {
             relations |= Relations.SchoolLeader;
         }

@@ -2,11 +2,9 @@ using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
 using CoachingPlatform.Domain.Teachers.Evidence;
-using CoachingPlatform.Domain.Teachers.FollowUp;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Sharing;
-using CoachingPlatform.Domain.Teachers.Steps;
 
 namespace CoachingPlatform.Domain.Teachers;
 
@@ -21,31 +19,37 @@ public static class TeacherAuthority
     public static Refusal? Check(TeacherState state, TeacherCommand command, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
+        if (
+            state.Conversation(ConversationOf(command)) is { } conversation
+            && Relate.IsPair(state, conversation, occasion, relations)
+        )
+        {
+            return ConversationMatter(command, relations);
+        }
         if (!MayKnow(relations))
         {
             return Checks.NotFound("teacherId");
         }
-        if (command is IOnConversation on && state.Conversation(on.ConversationId) is { } conversation)
-        {
-            if (!Relate.IsPair(state, conversation, occasion, relations))
-            {
-                return Checks.NotFound("conversationId");
-            }
-            return ConversationMatter(state, command, conversation, occasion, relations);
-        }
-        return (relations & Doers(command)) != Relations.None ? null : Standing(command, relations);
+        // Before any rule looks at the rest of the command: absent and hidden are answered alike.
+        return command is IOnConversation ? Checks.NotFound("conversationId")
+            : (relations & Doers(command)) != Relations.None ? null
+            : Standing(command, relations);
     }
 
     private static bool MayKnow(Relations relations) =>
         (relations & ~(Relations.FormerCoach | Relations.Colleague)) != Relations.None;
 
-    private static Refusal? ConversationMatter(
-        TeacherState state,
-        TeacherCommand command,
-        Conversation conversation,
-        Occasion occasion,
-        Relations relations
-    )
+    /// <summary>The conversation that a command is on, which whoever finishes it may give too.</summary>
+    private static Guid ConversationOf(TeacherCommand command) =>
+        command switch
+        {
+            IOnConversation on => on.ConversationId,
+            AddEvidence { Target: EvidenceTarget.Entry, ConversationId: { } id } => id,
+            RemoveEvidence { Target: EvidenceTarget.Entry, ConversationId: { } id } => id,
+            _ => Guid.Empty,
+        };
+
+    private static Refusal? ConversationMatter(TeacherCommand command, Relations relations)
     {
         var isTeacher = relations.HasFlag(Relations.Self);
         return command switch
@@ -67,17 +71,14 @@ public static class TeacherAuthority
             ProposeHandover or CompleteHandover or CancelHandover => Relations.Administrator | Relations.AssignedCoach,
             ConsentToLeader or WithdrawConsent or SetGoal or ReviseGoal or CloseGoal or ShareWith or TakeBackShare =>
                 Relations.Self,
-            OpenCycle or SetCycleGoals or CloseCycle or PlanConversation or BeginUnplanned or RecordConversation =>
-                Pair,
-            MarkStepDone or ProvideResource or AddPractice or AddEvidence or RemoveEvidence => Pair,
             _ => Pair,
         };
 
     private static Refusal Standing(TeacherCommand command, Relations relations) =>
         // A leader or administrator knows that this teacher is here, but nothing of what is in the record.
-        command is IOnConversation or IOnStep
+        command is IOnStep
         && (relations & Pair) == Relations.None
-            ? Checks.NotFound("conversationId")
+            ? Checks.NotFound("stepId")
         : relations.HasFlag(Relations.Self) || relations.HasFlag(Relations.AssignedCoach)
             ? NotYours(
                 Doers(command) == Relations.Self

@@ -32,8 +32,10 @@ public static class TeacherFold
             ConsentWithdrawn e => state with { ConsentedLeaders = state.ConsentedLeaders.Remove(e.Coach) },
             TeacherLeft e => state with { LeftOn = e.On },
 
-            CycleOpened e => state.With(new Cycle(e.Cycle, e.Coach, e.Goals, e.On, e.ContinuesFrom, null, null)),
-            CycleGoalsSet e => OnCycle(state, e.Cycle, c => c with { Goals = e.Goals }),
+            CycleOpened e => state.With(
+                new Cycle(e.Cycle, e.Coach, e.Goals.OrEmpty(), e.On, e.ContinuesFrom, null, null)
+            ),
+            CycleGoalsSet e => OnCycle(state, e.Cycle, c => c with { Goals = e.Goals.OrEmpty() }),
             CycleClosed e => OnCycle(state, e.Cycle, c => c with { ClosedOn = e.On, Outcome = e.Outcome }),
             HandoverProposed e => state with
             {
@@ -90,13 +92,14 @@ public static class TeacherFold
         moved = moved.With(
             new Cycle(e.ToCycle, e.ToCoach, from?.Goals ?? [], e.On, e.FromCycle, ClosedOn: null, Outcome: null)
         );
+        var (steps, planned) = (e.Steps.OrEmpty(), e.Planned.OrEmpty());
         return moved with
         {
-            Steps = [.. moved.Steps.Select(s => e.Steps.Contains(s.Id) ? s with { Coach = e.ToCoach } : s)],
+            Steps = [.. moved.Steps.Select(s => steps.Contains(s.Id) ? s with { Coach = e.ToCoach } : s)],
             Conversations =
             [
                 .. moved.Conversations.Select(c =>
-                    e.Planned.Contains(c.Id) ? c with { Coach = e.ToCoach, Cycle = e.ToCycle } : c
+                    planned.Contains(c.Id) ? c with { Coach = e.ToCoach, Cycle = e.ToCycle } : c
                 ),
             ],
         };

@@ -20,10 +20,17 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherRules
 {
     public static Decision<TeacherEvent> Decide(TeacherState state, TeacherCommand command, Occasion occasion) =>
+        Closed(state, command, occasion) is { } refusal ? refusal : DecideAllowed(state, command, occasion);
+
+    /// <summary>What keeps a draft from being saved; empty when nothing does. A draft is no event, so nothing happens.</summary>
+    public static ImmutableArray<Refusal> CheckDraft(TeacherState state, SaveDraft draft, Occasion occasion) =>
+        Closed(state, draft, occasion) is { } refusal ? [refusal] : EntryRules.CheckDraft(state, draft, occasion);
+
+    private static Refusal? Closed(TeacherState state, TeacherCommand command, Occasion occasion) =>
         TeacherAuthority.Check(state, command, occasion) is { } refusal ? refusal
         : state.LeftOn is not null
             ? new Refusal(Codes.WrongState, "teacherId", "This teacher has left the district; the record is closed.")
-        : DecideAllowed(state, command, occasion);
+        : null;
 
     private static Decision<TeacherEvent> DecideAllowed(TeacherState s, TeacherCommand command, Occasion o) =>
         command switch
@@ -60,7 +67,7 @@ public static class TeacherRules
             CorrectMinutes c => SittingRules.Decide(s, c),
             SkipComponent c => CompletionRules.Decide(s, c),
             CompleteConversation c => CompletionRules.Decide(s, c, o),
-            WithdrawConversation c => CompletionRules.Decide(s, c),
+            WithdrawConversation c => CompletionRules.Decide(s, c, o),
             AmendConversation c => CompletionRules.Decide(s, c),
             WriteEntry c => EntryRules.Decide(s, c, o),
             RemoveEntry c => EntryRules.Decide(s, c, o),

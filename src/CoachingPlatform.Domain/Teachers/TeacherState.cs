@@ -38,6 +38,12 @@ public sealed record TeacherState(
 
     public Cycle? OpenCycle(Guid coach) => Cycles.FirstOrDefault(c => c.Coach == coach && c.IsOpen);
 
+    /// <summary>The cycle with a coach that a day lies in; the later one where one closed and the next opened that day.</summary>
+    public Cycle? CycleOn(Guid coach, DateOnly day) =>
+        Cycles.LastOrDefault(c =>
+            c.Coach == coach && c.OpenedOn <= day && (c.ClosedOn is not { } closed || day <= closed)
+        );
+
     public IEnumerable<Goal> OpenGoals => Goals.Where(g => g.IsOpen);
 
     /// <summary>Steps that are still to be done, whichever coach they were agreed with.</summary>
@@ -47,9 +53,14 @@ public sealed record TeacherState(
     public Assignment? AssignmentOf(Guid coach, DateOnly day) =>
         Assignments.FirstOrDefault(a => a.Coach == coach && a.IsOpenOn(day));
 
-    public bool WasAssigned(Guid coach) => Assignments.Any(a => a.Coach == coach);
+    /// <summary>An assignment of this person has begun by a day, over or not.</summary>
+    public bool WasAssigned(Guid coach, DateOnly day) => Assignments.Any(a => a.Coach == coach && a.From <= day);
 
     public IEnumerable<Conversation> ConversationsWith(Guid coach) => Conversations.Where(c => c.Coach == coach);
+
+    /// <summary>A focus of this pair, from a conversation that was not withdrawn.</summary>
+    public bool HasFocus(Guid coach, Guid focus) =>
+        ConversationsWith(coach).Any(c => c.Focus == focus && c.Status != ConversationStatus.Withdrawn);
 
     public TeacherState With(Conversation changed) =>
         this with

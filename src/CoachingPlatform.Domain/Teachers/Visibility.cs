@@ -119,12 +119,17 @@ public static class Visibility
             _ => Sight.Never,
         };
 
+    private static readonly ImmutableArray<Relations> Single =
+    [
+        .. Enum.GetValues<Relations>().Where(r => r != Relations.None),
+    ];
+
     /// <summary>Whether any one relation alone gives any of these sights of an item.</summary>
     public static bool Gives(this Relations relations, Item item, params ReadOnlySpan<Sight> sights)
     {
-        foreach (var relation in Enum.GetValues<Relations>())
+        foreach (var relation in Single)
         {
-            if (relation != Relations.None && relations.HasFlag(relation) && sights.Contains(Of(relation, item)))
+            if (relations.HasFlag(relation) && sights.Contains(Of(relation, item)))
             {
                 return true;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
 using Microsoft.EntityFrameworkCore;

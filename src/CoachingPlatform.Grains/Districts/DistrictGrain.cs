@@ -1,6 +1,5 @@
-using System.Text.Json;
+using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Journal;
-using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Journaling;
 using Microsoft.Extensions.Logging;
@@ -42,21 +41,6 @@ public sealed class DistrictGrain(
     protected override ValueTask<ImmutableArray<RowWrite>> Rows(DistrictState before, DistrictState after) =>
         new(before.Facts == after.Facts ? [] : [new RowWrite(DistrictFactsRows.Row(after.Facts))]);
 
-    protected override void Notify(DistrictState before, DistrictState after, ImmutableArray<DistrictEvent> events) =>
+    protected override void Notify(DistrictState before, DistrictState after, ImmutableArray<Guid> draftsTaken) =>
         Services.Districts.Changed(Tenant);
-}
-
-/// <summary>The facts of a district as the row that every process reads.</summary>
-public static class DistrictFactsRows
-{
-    public static DistrictFactsRow Row(DistrictFacts facts) =>
-        new()
-        {
-            Tenant = facts.Tenant,
-            Stream = StreamId.District(facts.Tenant).Name,
-            Version = facts.Number,
-            Body = JsonSerializer.Serialize(facts),
-        };
-
-    public static DistrictFacts Facts(DistrictFactsRow row) => JsonSerializer.Deserialize<DistrictFacts>(row.Body)!;
 }

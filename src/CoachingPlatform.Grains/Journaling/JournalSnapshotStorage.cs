@@ -30,6 +30,7 @@ public sealed class JournalSnapshotStorage(IJournal journal, TenantReader reader
         var row = Row(stateName, grainId) with
         {
             Etag = Guid.NewGuid().ToString("N"),
+            Version = (grainState.State as SnapshotState)?.Snapshot.Version,
             Data = serializer.SerializeToArray(grainState.State),
         };
         await journal.Write([new RowWrite(row)]);

@@ -113,7 +113,7 @@ public sealed class DemoConversation(
     {
         foreach (var step in earlier?.open ?? [])
         {
-            var review = step.Review;
+            var review = Said(step, day);
             await voice.AsCoach(
                 coach,
                 new ReviewStep(
@@ -121,7 +121,7 @@ public sealed class DemoConversation(
                     step.Id,
                     review.Status,
                     DoneOn: review.Status == StepStatus.Done ? Earlier(step.Due, day) : null,
-                    NewDueOn: review.Status == StepStatus.CarriedOver ? day.AddDays(14) : null,
+                    NewDueOn: review.Status == StepStatus.CarriedOver ? day.AddDays(28) : null,
                     Reason: review.Status == StepStatus.Dropped && review.Reason.Length == 0
                         ? random.Pick(DemoLines.Dropped)
                         : Given(review.Reason),
@@ -132,11 +132,20 @@ public sealed class DemoConversation(
             if (review.Status is not (StepStatus.Done or StepStatus.Dropped))
             {
                 var status = random.Percent(93) ? StepStatus.Done : StepStatus.Progressing;
-                open.Add(step with { Due = day, Review = review with { Status = status, Reason = "" } });
+                open.Add(step with { Due = day.AddDays(28), Review = review with { Status = status, Reason = "" } });
             }
         }
         await voice.AsCoach(coach, new NoteGoalProgress(id, goal, episode.GoalNote));
     }
+
+    /// <summary>A step that is on its way past its date gets a new one, mostly.</summary>
+    private DemoReview Said(DemoOpenStep step, DateOnly day) =>
+        step.Review.Status == StepStatus.Progressing && step.Due <= day && random.Percent(80)
+            ? step.Review with
+            {
+                Status = StepStatus.CarriedOver,
+            }
+            : step.Review;
 
     private static DateOnly Earlier(DateOnly due, DateOnly day) => due < day ? due : day;
 
@@ -234,7 +243,7 @@ public sealed class DemoConversation(
         foreach (var (step, index) in episode.Steps.Select((s, i) => (s, i)))
         {
             var stepId = voice.NewId();
-            var due = day.AddDays(Math.Max(1, step.Quick ? 5 : (next.DayNumber - day.DayNumber) - 1));
+            var due = step.Quick && random.Percent(40) ? day.AddDays(7) : next;
             ImmutableArray<Resource> resources =
                 step.Resource.Length == 0
                     ? []
@@ -256,7 +265,8 @@ public sealed class DemoConversation(
                 )
             );
             first ??= stepId;
-            open.Add(new DemoOpenStep(stepId, due, episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)]));
+            var review = episode.Reviews[Math.Min(index, episode.Reviews.Length - 1)];
+            open.Add(new DemoOpenStep(stepId, due, review, step.Quick && step.Owner != StepOwner.Coach));
         }
     }
 
@@ -306,6 +316,33 @@ public sealed class DemoConversation(
         }
     }
 
+    /// <summary>Between conversations the teacher marks some of the quick steps done, at times with evidence.</summary>
+    public async Task MarkDone(DateOnly next, Func<DateOnly, int, int, DateTimeOffset> moment, DateOnly today)
+    {
+        foreach (var step in open.Where(s => s.MayBeDoneBetween && s.Due < today && s.Due <= next).ToList())
+        {
+            if (!random.Percent(75))
+            {
+                continue;
+            }
+            voice.At = moment(step.Due.AddDays(-1), 16, 20);
+            await voice.AsTeacher(new MarkStepDone(step.Id));
+            if (random.Percent(30))
+            {
+                await voice.AsTeacher(
+                    new AddEvidence(
+                        voice.NewId(),
+                        EvidenceTarget.Step,
+                        step.Id,
+                        EvidenceKind.StudentWork,
+                        random.Pick(DemoLines.Done)
+                    )
+                );
+            }
+            open.Remove(step);
+        }
+    }
+
     /// <summary>Missed in the calendar, held after all, and entered from paper the day after.</summary>
     private Task RecordFromPaper(DateOnly day) =>
         voice.AsCoach(
@@ -337,4 +374,4 @@ public sealed class DemoConversation(
 }
 
 /// <summary>A step on its way, and what will be said of it next time.</summary>
-internal sealed record DemoOpenStep(Guid Id, DateOnly Due, DemoReview Review);
+internal sealed record DemoOpenStep(Guid Id, DateOnly Due, DemoReview Review, bool MayBeDoneBetween = false);

@@ -44,6 +44,14 @@ internal static class DemoLines
         "We found a simpler way to get the same information.",
     ];
 
+    public static readonly ImmutableArray<Words> Done =
+    [
+        "Photo of the board at the end of the lesson; the students' own words this time.",
+        "Six exit slips, three of them with a reason given.",
+        "The tally sheet from Thursday. More voices than I thought.",
+        "Two pages from the notebooks, before and after.",
+    ];
+
     public static readonly ImmutableArray<Words> Feedback =
     [
         "Walkthrough team noticed students explaining their thinking to a partner before sharing out.",

@@ -92,6 +92,7 @@ public sealed class DemoTelling
             {
                 return false;
             }
+            await earlier.MarkDone(next, Moment, today);
             await Between(held, next);
         }
         return day < today;
@@ -102,7 +103,7 @@ public sealed class DemoTelling
     {
         if (number == 0 && story.HandsOverTo is { } other)
         {
-            await Assign(other, DateOnly.FromDateTime(voice.At.Date));
+            await Assign(other, facts.DateOf(voice.At));
             var (handover, next) = (voice.NewId(), voice.NewId());
             await voice.AsCoach(coach, new ProposeHandover(handover, cycle, other));
             voice.At = voice.At.AddDays(1);

@@ -1,15 +1,16 @@
 using CoachingPlatform.Server.Gateway.Engine;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoachingPlatform.Server.Gateway;
 
 /// <summary>
-/// The GraphQL gateway. It needs an authentication, <c>IDistricts</c>, <c>IGrainFactory</c> and a
-/// <see cref="TimeProvider"/>.
+/// The GraphQL gateway. It needs an authentication, <c>IDistricts</c> and <c>IGrainFactory</c>.
 /// </summary>
 public static class GatewayExtensions
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PlatformSchema>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<GatewayEngine>();

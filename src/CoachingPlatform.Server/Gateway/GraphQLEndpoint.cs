@@ -33,6 +33,10 @@ internal sealed partial class GraphQLEndpoint(
         {
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
+        catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
+        {
+            await Refuse(http, exception.StatusCode, Errors.BadRequest, "The request broke off or is not valid HTTP.");
+        }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             LogFailed(logger, exception);

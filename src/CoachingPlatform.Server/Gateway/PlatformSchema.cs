@@ -47,6 +47,7 @@ internal sealed class PlatformSchema : Schema
         {
             Mutation.AddField(field);
         }
+        Initialize();
     }
 
     private static ObjectGraphType Root(

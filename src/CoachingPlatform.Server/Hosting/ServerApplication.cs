@@ -15,7 +15,7 @@ public static class ServerApplication
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
         );
         adjust?.Invoke(builder);
-        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+        var data = builder.Configuration.Data();
         builder.Services.AddData(data);
         builder.AddSilo();
         builder.AddTelemetry();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
@@ -33,7 +32,6 @@ public static class SiloHosting
         services.TryAddKeyedSingleton(JournalServices.DomainClock, TimeProvider.System);
         services.AddSingleton<IDistricts, DistrictCache>();
         services.AddSingleton<JournalServices>();
-        services.AddSingleton<TeacherContents>();
         services.AddSingleton<TeacherLedger>();
         services.AddGrainStorage(
             "snapshots",

@@ -1,12 +1,21 @@
+using System.Text.Encodings.Web;
+
 namespace CoachingPlatform.Server.Hosting;
 
 /// <summary>The page at the root: what this is, and where to go next.</summary>
 public static class Welcome
 {
     public static void MapWelcome(this WebApplication app) =>
-        app.MapGet("/", () => Results.Text(Page(app.Environment.IsDevelopment()), "text/html; charset=utf-8"));
+        app.MapGet(
+            "/",
+            (HttpRequest request) =>
+                Results.Text(
+                    Page(app.Environment.IsDevelopment(), HtmlEncoder.Default.Encode(request.Host.Value ?? "")),
+                    "text/html; charset=utf-8"
+                )
+        );
 
-    private static string Page(bool development) =>
+    private static string Page(bool development, string host) =>
         $$"""
             <!doctype html>
             <html lang="en">
@@ -26,7 +35,7 @@ public static class Welcome
               <h1>CoachingPlatform</h1>
               <p>Collaborative coaching conversations, live: a coach and a teacher follow up on earlier steps, name successes
               and challenges, agree on one focus and on action steps, schedule the next visit and reflect.</p>
-              {{(development ? Steps : Production)}}
+              {{(development ? Steps.Replace("{host}", host, StringComparison.Ordinal) : Production)}}
             </body>
             </html>
             """;
@@ -39,12 +48,12 @@ public static class Welcome
         <h2>Try it with the demo district</h2>
         <p>1. Choose somebody: <a href="/dev/people">/dev/people</a> lists teachers, coaches, leaders.</p>
         <p>2. Get a token for them:</p>
-        <pre><code>curl -s localhost:5080/dev/token -H 'content-type: application/json' \
+        <pre><code>curl -s {host}/dev/token -H 'content-type: application/json' \
           -d '{"personId":"…"}'</code></pre>
         <p>3. Ask:</p>
-        <pre><code>curl -s localhost:5080/graphql -H 'content-type: application/json' \
+        <pre><code>curl -s {host}/graphql -H 'content-type: application/json' \
           -H "authorization: Bearer $TOKEN" \
-          -d '{"query":"{ me { name } coach { caseload { name attention { sentence } } } }"}'</code></pre>
+          -d '{"query":"{ coach { caseload { name attention { sentence } } } }"}'</code></pre>
         <p>The whole schema, with a description of everything in it: <a href="/graphql/schema.graphql">/graphql/schema.graphql</a>.</p>
         """;
 }

@@ -182,6 +182,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("etag");
 
+                    b.Property<long?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Tenant", "Grain");
 
                     b.ToTable("snapshot");

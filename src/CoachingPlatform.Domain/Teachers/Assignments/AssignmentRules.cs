@@ -1,6 +1,7 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Sharing;
 
 namespace CoachingPlatform.Domain.Teachers.Assignments;
@@ -22,7 +23,7 @@ internal static class AssignmentRules
             "“until” must be after “from”."
         );
         check.Range("rhythmDays", c.RhythmDays ?? DefaultRhythmDays, 1, 120);
-        check.That(c.Area is not { Length: > 100 }, Codes.TooLong, "area", "“area” may hold 100 characters at most.");
+        var area = check.Optional("area", new Words(c.Area), 100)?.Text ?? "";
         check.That(
             o.Roster.Find(state.Teacher)?.Is(Role.Teacher) == true,
             Codes.NotATeacher,
@@ -31,14 +32,7 @@ internal static class AssignmentRules
         );
         CheckCoach(state, c.CoachId, c.From, c.Until, o, check);
         return check.Event<TeacherEvent>(() =>
-            new CoachAssigned(
-                c.AssignmentId,
-                c.CoachId,
-                c.From,
-                c.Until,
-                c.RhythmDays ?? DefaultRhythmDays,
-                c.Area?.Trim() ?? ""
-            )
+            new CoachAssigned(c.AssignmentId, c.CoachId, c.From, c.Until, c.RhythmDays ?? DefaultRhythmDays, area)
         );
     }
 
@@ -79,7 +73,7 @@ internal static class AssignmentRules
         if (check.Found(o.Roster.Find(c.CoachId) is not null && c.CoachId != state.Teacher, "coachId"))
         {
             check.That(
-                LeadsSchoolOf(state, c.CoachId, o),
+                Relate.LeadsSchoolOf(state, c.CoachId, o.Roster),
                 Codes.OutOfRange,
                 "coachId",
                 "This person does not lead your school, so no consent is needed."
@@ -102,8 +96,8 @@ internal static class AssignmentRules
             [
                 new ConsentWithdrawn(c.CoachId),
                 .. state
-                    .Assignments.Where(a => a.Coach == c.CoachId && a.IsOpenOn(o.Today))
-                    .Select(a => new AssignmentEnded(a.Id, o.Today)),
+                    .Assignments.Where(a => a.Coach == c.CoachId && (a.Until is not { } until || until > o.Today))
+                    .Select(a => new AssignmentEnded(a.Id, a.From > o.Today ? a.From : o.Today)),
             ]
         );
     }
@@ -120,7 +114,15 @@ internal static class AssignmentRules
         );
         return check.Then<TeacherEvent>(() =>
             [
-                .. state.Cycles.Where(y => y.IsOpen).Select(y => new CycleClosed(y.Id, CycleOutcome.Left, c.On)),
+                .. state
+                    .Conversations.Where(v => v.IsUnderWay)
+                    .SelectMany(v => EntryRules.TakeUpDrafts(state, v.Id, o).Events),
+                .. state
+                    .Cycles.Where(y => y.IsOpen)
+                    .Select(y => new CycleClosed(y.Id, CycleOutcome.Left, y.OpenedOn > c.On ? y.OpenedOn : c.On)),
+                .. state
+                    .Handovers.Where(h => h.Status == HandoverStatus.Proposed)
+                    .Select(h => new HandoverCancelled(h.Id)),
                 .. state
                     .Assignments.Where(a => a.Until is not { } until || until > c.On)
                     .Select(a => new AssignmentEnded(a.Id, a.From > c.On ? a.From : c.On)),
@@ -158,12 +160,7 @@ internal static class AssignmentRules
             "coachId",
             "This person is not a coach on the roster. Give them the role first, or choose a coach."
         );
-        check.That(
-            !LeadsSchoolOf(state, coach, o) || state.ConsentedLeaders.Contains(coach),
-            Codes.LeaderNeedsConsent,
-            "coachId",
-            "This person leads the teacher's school. The teacher has to consent before they can coach them."
-        );
+        Pairs.CheckConsent(state, coach, o, "coachId", check);
         check.That(
             !state.Assignments.Any(a =>
                 a.Coach == coach
@@ -175,9 +172,4 @@ internal static class AssignmentRules
             "This coach is already assigned to this teacher in that time."
         );
     }
-
-    private static bool LeadsSchoolOf(TeacherState state, Guid coach, Occasion o) =>
-        o.Roster.Find(coach) is { } person
-        && o.Roster.Find(state.Teacher) is { } teacher
-        && teacher.SchoolsAs(Role.Teacher).Any(person.Leads);
 }

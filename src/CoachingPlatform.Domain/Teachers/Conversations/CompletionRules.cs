@@ -36,13 +36,15 @@ internal static class CompletionRules
                 false,
                 Codes.ComponentEmpty,
                 "conversationId",
-                $"“{GuideText.Current.Component(missing).Title}” holds nothing yet. Write something there, or skip it with a reason."
+                conversation.Kind == ConversationKind.CheckIn
+                    ? "This check-in holds nothing yet. Write something in any one component."
+                    : $"“{GuideText.Current.Component(missing).Title}” holds nothing yet. Write something there, or skip it with a reason."
             );
         }
         return check.Then<TeacherEvent>(() => [.. drafts.Events, new ConversationCompleted(c.ConversationId, o.Now)]);
     }
 
-    public static Decision<TeacherEvent> Decide(TeacherState state, WithdrawConversation c)
+    public static Decision<TeacherEvent> Decide(TeacherState state, WithdrawConversation c, Occasion o)
     {
         var check = new Checks();
         if (check.Found(state.Conversation(c.ConversationId) is not null, "conversationId"))
@@ -58,7 +60,13 @@ internal static class CompletionRules
             );
         }
         var reason = check.Text("reason", c.Reason, 1_000);
-        return check.Event<TeacherEvent>(() => new ConversationWithdrawn(c.ConversationId, reason));
+        // The text stays for the pair, and so does what is still being typed.
+        return check.Then<TeacherEvent>(() =>
+            [
+                .. EntryRules.TakeUpDrafts(state, c.ConversationId, o).Events,
+                new ConversationWithdrawn(c.ConversationId, reason),
+            ]
+        );
     }
 
     public static Decision<TeacherEvent> Decide(TeacherState state, AmendConversation c)

@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Reflections;
 
 namespace CoachingPlatform.Domain.Teachers.Conversations;
@@ -89,8 +90,8 @@ public sealed record Conversation(
     public int ProposedMinutes =>
         (int)Math.Round(Sittings.Sum(s => s.Until is { } until ? (until - s.From).TotalMinutes : 0));
 
-    /// <summary>Where the conversation stands among others of its pair: the day held, else the day planned.</summary>
-    public DateOnly? Day => HeldOn ?? (Visit is { } visit ? DateOnly.FromDateTime(visit.StartsAt.Date) : null);
+    /// <summary>The day held, else the day planned, in the district's time zone.</summary>
+    public DateOnly? DayIn(DistrictFacts facts) => HeldOn ?? (Visit is { } visit ? facts.DateOf(visit.StartsAt) : null);
 
     /// <summary>The words, which the caller made sure are in memory.</summary>
     public ConversationContent Said =>

@@ -18,19 +18,28 @@ internal static class ConversationFold
                 Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, e.Visit) with
                 {
                     LeadEntryPoint = e.LeadEntryPoint,
-                    OtherEntryPoints = e.OtherEntryPoints,
+                    OtherEntryPoints = e.OtherEntryPoints.OrEmpty(),
                 }
             ),
             VisitScheduled e => Scheduled(state, e),
             ConversationRescheduled e => On(
                 state,
                 e.Conversation,
-                c => c with { Visit = e.Visit, Status = ConversationStatus.Planned }
+                c =>
+                    Say(
+                        state,
+                        c with
+                        {
+                            Visit = e.Visit,
+                            Status = ConversationStatus.Planned,
+                        },
+                        s => s with { ClosingReason = null }
+                    )
             ),
             EntryPointsChosen e => On(
                 state,
                 e.Conversation,
-                c => c with { LeadEntryPoint = e.Lead, OtherEntryPoints = e.Others }
+                c => c with { LeadEntryPoint = e.Lead, OtherEntryPoints = e.Others.OrEmpty() }
             ),
             ConversationCancelled e => Closing(state, e.Conversation, ConversationStatus.Cancelled, e.Reason),
             ConversationMissed e => Closing(state, e.Conversation, ConversationStatus.Missed, e.Reason),
@@ -55,6 +64,7 @@ internal static class ConversationFold
                 e.Conversation,
                 c =>
                     Say(
+                        state,
                         c with
                         {
                             SkippedMask = c.SkippedMask | (1 << (int)e.Component),
@@ -107,7 +117,7 @@ internal static class ConversationFold
                     s with
                     {
                         Entries = s.Entries.Put(
-                            new Entry(e.Entry, e.Content, e.By, recorded.RecordedAt),
+                            new Entry(e.Entry, e.Content.Whole(), e.By, recorded.RecordedAt),
                             n => n.Id == e.Entry
                         ),
                     }
@@ -133,22 +143,32 @@ internal static class ConversationFold
                 e.Conversation,
                 s => s with { GoalNotes = s.GoalNotes.Put(new GoalNote(e.Goal, e.Text), n => n.Goal == e.Goal) }
             ),
-            CandidatesRanked e => Say(state, e.Conversation, s => s with { Ranking = e.Candidates }),
+            CandidatesRanked e => Say(state, e.Conversation, s => s with { Ranking = e.Candidates.OrEmpty() }),
             FocusAgreed e => On(
                 state,
                 e.Conversation,
-                c => Say(c with { Focus = e.Focus.Id }, s => s with { Focus = e.Focus })
+                c =>
+                    Say(
+                        state,
+                        c with
+                        {
+                            Focus = e.Focus.Id,
+                            Filled = c.Filled | Bit(Component.NarrowFocus, true),
+                        },
+                        s => s with { Focus = e.Focus.Whole() }
+                    )
             ),
             Reflected e => On(
                 state,
                 e.Conversation,
                 c =>
                     Say(
+                        state,
                         c with
                         {
                             Usefulness = e.Reflection.Usefulness,
                             Depth = e.Reflection.Depth,
-                            Filled = c.Filled | (1 << (int)Component.ScheduleAndReflect),
+                            Filled = c.Filled | Bit(Component.ScheduleAndReflect, true),
                         },
                         s => s with { Reflection = e.Reflection }
                     )
@@ -173,7 +193,7 @@ internal static class ConversationFold
             StepAgreed e => On(
                 state,
                 e.Conversation,
-                c => c with { Filled = c.Filled | (1 << (int)Component.ActionSteps) }
+                c => c with { Filled = c.Filled | Bit(Component.ActionSteps, true) }
             ),
             StepRemoved e => On(state, e.Conversation, c => WithoutStep(state, c, e.Step)),
             _ => state,
@@ -186,13 +206,19 @@ internal static class ConversationFold
         TeacherState state,
         Guid id,
         Func<ConversationContent, ConversationContent> change
-    ) => On(state, id, c => Say(c, change));
+    ) => On(state, id, c => Say(state, c, change));
 
-    private static Conversation Say(Conversation c, Func<ConversationContent, ConversationContent> change) =>
-        c.Content is { } content ? Counted(c with { Content = change(content) }) : c;
+    private static Conversation Say(
+        TeacherState state,
+        Conversation c,
+        Func<ConversationContent, ConversationContent> change
+    ) =>
+        c.Content is { } content
+            ? Counted(c with { Content = change(content) }, state.Steps.Any(s => s.Conversation == c.Id))
+            : c;
 
     /// <summary>Counts anew which components hold something, from what is said in them.</summary>
-    private static Conversation Counted(Conversation c)
+    private static Conversation Counted(Conversation c, bool hasSteps)
     {
         var said = c.Said;
         bool Noted(Component component) =>
@@ -202,7 +228,7 @@ internal static class ConversationFold
             | Bit(Component.Successes, Noted(Component.Successes))
             | Bit(Component.Challenges, Noted(Component.Challenges))
             | Bit(Component.NarrowFocus, said.Focus is not null)
-            | Bit(Component.ActionSteps, c.Has(Component.ActionSteps) || Noted(Component.ActionSteps))
+            | Bit(Component.ActionSteps, hasSteps || Noted(Component.ActionSteps))
             | Bit(
                 Component.ScheduleAndReflect,
                 c.NextConversation is not null || said.Reflection is not null || Noted(Component.ScheduleAndReflect)
@@ -220,7 +246,12 @@ internal static class ConversationFold
     private static Conversation WithoutStep(TeacherState state, Conversation c, Guid step)
     {
         var others = state.Steps.Any(s => s.Conversation == c.Id && s.Id != step);
-        return Say(c with { Filled = others ? c.Filled : c.Filled & ~(1 << (int)Component.ActionSteps) }, s => s);
+        return c.Content is null
+            ? c with
+            {
+                Filled = others ? c.Filled : c.Filled & ~Bit(Component.ActionSteps, true),
+            }
+            : Counted(c, others);
     }
 
     private static Conversation Planned(Guid id, Guid coach, Guid? cycle, ConversationKind kind, Visit? visit) =>
@@ -264,7 +295,7 @@ internal static class ConversationFold
                 c with
                 {
                     NextConversation = e.NextConversation,
-                    Filled = c.Filled | (1 << (int)Component.ScheduleAndReflect),
+                    Filled = c.Filled | Bit(Component.ScheduleAndReflect, true),
                 }
         );
     }
@@ -274,8 +305,8 @@ internal static class ConversationFold
         var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
         return c with
         {
-            Status = ConversationStatus.InProgress,
             Cycle = e.Cycle,
+            Status = ConversationStatus.InProgress,
             Kind = e.Kind,
             HeldOn = e.HeldOn,
             School = e.School,
@@ -289,8 +320,8 @@ internal static class ConversationFold
         var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
         return c with
         {
-            Status = ConversationStatus.InProgress,
             Cycle = e.Cycle,
+            Status = ConversationStatus.InProgress,
             Kind = e.Kind,
             HeldOn = e.HeldOn,
             School = e.School,
@@ -311,5 +342,5 @@ internal static class ConversationFold
         };
 
     private static TeacherState Closing(TeacherState state, Guid id, ConversationStatus status, Words? reason) =>
-        On(state, id, c => Say(c with { Status = status }, s => s with { ClosingReason = reason }));
+        On(state, id, c => Say(state, c with { Status = status }, s => s with { ClosingReason = reason }));
 }

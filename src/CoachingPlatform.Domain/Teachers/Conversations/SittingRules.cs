@@ -20,14 +20,14 @@ internal static class SittingRules
             "conversationId",
             "This conversation has begun or ended already. Resume it if it is paused."
         );
-        Pairs.CheckCoach(state, conversation.Coach, o, check);
+        Pairs.CheckCoach(state, conversation.Coach, o, check, "conversationId");
         NoneUnderWay(state, conversation.Coach, check);
         var school = CheckSchool(state, c.SchoolId, o, o.Today, check);
         return check.Event<TeacherEvent>(() =>
             new ConversationBegun(
                 conversation.Id,
                 conversation.Coach,
-                state.OpenCycle(conversation.Coach)?.Id ?? conversation.Cycle,
+                state.OpenCycle(conversation.Coach)?.Id,
                 conversation.Kind,
                 o.Today,
                 school,
@@ -78,14 +78,13 @@ internal static class SittingRules
             "A conversation is recorded afterwards; the day held cannot be in the future."
         );
         check.Range("minutes", c.Minutes, 1, 1_440);
-        Pairs.CheckCoach(state, c.CoachId, o, check);
-        Pairs.CheckCoach(state, c.CoachId, o, check, c.HeldOn);
+        Pairs.CheckCoach(state, c.CoachId, o, check, day: c.HeldOn);
         var school = CheckSchool(state, c.SchoolId, o, c.HeldOn, check);
         return check.Event<TeacherEvent>(() =>
             new ConversationRecordedAfterwards(
                 c.ConversationId,
                 c.CoachId,
-                planned?.Cycle ?? state.OpenCycle(c.CoachId)?.Id,
+                state.CycleOn(c.CoachId, c.HeldOn)?.Id,
                 c.Kind,
                 c.HeldOn,
                 c.Minutes,
@@ -116,7 +115,9 @@ internal static class SittingRules
         )
         {
             check.That(
-                !state.ConversationsWith(v.Coach).Any(other => other.Status == ConversationStatus.InProgress),
+                !state
+                    .ConversationsWith(v.Coach)
+                    .Any(other => other is { Status: ConversationStatus.InProgress, RecordedAfterwards: false }),
                 Codes.ConversationOpen,
                 "conversationId",
                 "Another conversation of this pair is in progress. Pause or complete it first."
@@ -132,10 +133,10 @@ internal static class SittingRules
         if (check.Found(state.Conversation(c.ConversationId) is not null, "conversationId"))
         {
             check.That(
-                state.Conversation(c.ConversationId)!.HeldOn is not null,
+                state.Conversation(c.ConversationId)! is { HeldOn: not null, Status: not ConversationStatus.Withdrawn },
                 Codes.WrongState,
                 "conversationId",
-                "A conversation has minutes once it has begun."
+                "A conversation has minutes once it has begun, and while it counts."
             );
         }
         return check.Event<TeacherEvent>(() => new MinutesCorrected(c.ConversationId, c.Minutes));

@@ -71,7 +71,7 @@ internal static class CycleRules
         var ids = goals.OrEmpty();
         check.Count("goalIds", ids.Length, MostGoals);
         check.Unique("goalIds", ids);
-        foreach (var id in ids)
+        foreach (var id in ids.Take(MostGoals))
         {
             if (check.Found(state.Goal(id) is not null, "goalIds"))
             {

@@ -85,6 +85,7 @@ internal static class HandoverRules
             "toCoachId",
             "The new coach has to be assigned to this teacher first."
         );
+        Pairs.CheckConsent(state, coach, o, "toCoachId", check);
         check.That(
             state.OpenCycle(coach) is null,
             Codes.CycleOpen,

@@ -22,6 +22,14 @@ public sealed record EntryContent(
         : Challenge is not null ? Component.Challenges
         : Candidate is not null ? Component.NarrowFocus
         : Note?.Component ?? Component.FollowUp;
+
+    /// <summary>The same, lists that were left out being empty.</summary>
+    internal EntryContent Whole() =>
+        this with
+        {
+            Challenge = Challenge is { } c ? c with { Factors = c.Factors.OrEmpty(), Paths = c.Paths.OrEmpty() } : null,
+            Candidate = Candidate is { } f ? f with { From = f.From.OrEmpty() } : null,
+        };
 }
 
 /// <summary>

@@ -19,7 +19,9 @@ internal static class EntryRules
         {
             return check.Then<TeacherEvent>(() => []);
         }
-        return o.Drafts.FirstOrDefault(d => d.Entry == c.EntryId && d.Conversation == c.ConversationId) is { } draft
+        return
+            o.Drafts.FirstOrDefault(d => d.Entry == c.EntryId && d.Conversation == c.ConversationId) is { } draft
+            && !IsEmpty(draft.Content)
             ? Write(state, draft.Conversation, draft.Entry, draft.Content, draft.By, o)
             : ImmutableArray<TeacherEvent>.Empty;
     }
@@ -48,16 +50,18 @@ internal static class EntryRules
     }
 
     /// <summary>
-    /// The events that take up a conversation's drafts. A draft without text is let go; one that breaks a rule is a
-    /// refusal, so that completing does not lose it.
+    /// The events that take up a conversation's drafts, successes and challenges before the candidates that come from
+    /// them. A draft without text is let go; one that breaks a rule is a refusal, so that completing does not lose it.
     /// </summary>
     public static Decision<TeacherEvent> TakeUpDrafts(TeacherState state, Guid conversation, Occasion o)
     {
         var events = ImmutableArray.CreateBuilder<TeacherEvent>();
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        foreach (var draft in o.Drafts.Where(d => d.Conversation == conversation && !IsEmpty(d.Content)))
+        var typed = o.Drafts.Where(d => d.Conversation == conversation && !IsEmpty(d.Content));
+        foreach (var draft in typed.OrderBy(d => Kind(d.Content)))
         {
             var written = Write(state, conversation, draft.Entry, draft.Content, draft.By, o);
+            state = After(state, written.Events, o);
             events.AddRange(written.Events);
             refusals.AddRange(written.Refusals);
         }
@@ -223,39 +227,50 @@ internal static class EntryRules
         {
             return;
         }
-        foreach (var (text, index) in Texts(content!).Select((t, i) => (t, i)))
+        foreach (var (field, text) in Texts(content!))
         {
-            check.Optional(string.Create(CultureInfo.InvariantCulture, $"content.{index}"), text);
+            check.Optional($"content.{field}", text);
         }
         check.Count("content.challenge.factors", content!.Challenge?.Factors.OrEmpty().Length ?? 0, MostItems);
         check.Count("content.challenge.paths", content.Challenge?.Paths.OrEmpty().Length ?? 0, MostItems);
         check.Count("content.candidate.from", content.Candidate?.From.OrEmpty().Length ?? 0, MostItems);
     }
 
-    private static bool IsEmpty(EntryContent content) => Texts(content).All(t => string.IsNullOrWhiteSpace(t.Text));
+    private static bool IsEmpty(EntryContent? content) =>
+        Texts(content).All(t => string.IsNullOrWhiteSpace(t.Text?.Text));
 
-    private static IEnumerable<Words> Texts(EntryContent content)
-    {
-        IEnumerable<Words?> all = content switch
+    private static IEnumerable<(string Field, Words? Text)> Texts(EntryContent? content) =>
+        content switch
         {
-            { Success: { } s } => [s.WhatWorked, s.Impact, s.Strengths, s.Expansion, s.SupportsFocus],
+            { Success: { } s } =>
+            [
+                ("success.whatWorked", s.WhatWorked),
+                ("success.impact", s.Impact),
+                ("success.strengths", s.Strengths),
+                ("success.expansion", s.Expansion),
+                ("success.supportsFocus", s.SupportsFocus),
+            ],
             { Challenge: { } c } =>
             [
-                c.What,
-                c.Impact,
-                c.StepsTaken,
-                c.SuccessLooksLike,
-                c.PracticeShift,
-                c.Builds?.How,
-                .. c.Factors.OrEmpty().Cast<Words?>(),
-                .. c.Paths.OrEmpty().Cast<Words?>(),
+                ("challenge.what", c.What),
+                ("challenge.impact", c.Impact),
+                ("challenge.stepsTaken", c.StepsTaken),
+                ("challenge.successLooksLike", c.SuccessLooksLike),
+                ("challenge.practiceShift", c.PracticeShift),
+                ("challenge.builds.how", c.Builds?.How),
+                .. Each("challenge.factors", c.Factors),
+                .. Each("challenge.paths", c.Paths),
             ],
-            { Candidate: { } c } => [c.Text],
-            { Note: { } n } => [n.Text],
+            { Candidate: { } c } => [("candidate.text", c.Text)],
+            { Note: { } n } => [("note.text", n.Text)],
             _ => [],
         };
-        return all.Where(w => w is not null).Select(w => w!.Value);
-    }
+
+    private static IEnumerable<(string Field, Words? Text)> Each(string field, ImmutableArray<Words> texts) =>
+        texts
+            .OrEmpty()
+            .Take(MostItems)
+            .Select((t, i) => (string.Create(CultureInfo.InvariantCulture, $"{field}.{i}"), (Words?)t));
 
     private static bool Same(EntryContent? known, EntryContent written) =>
         known is not null

@@ -38,6 +38,7 @@ internal static class EvidenceRules
     public static Decision<TeacherEvent> Decide(TeacherState state, RemoveEvidence c, Occasion o)
     {
         var check = new Checks();
+        check.Defined("target", c.Target);
         var there = Attached(state, c.Target, c.ItemId, c.ConversationId, o, check);
         if (!check.Failed && check.Found(there.Any(e => e.Id == c.EvidenceId), "evidenceId"))
         {

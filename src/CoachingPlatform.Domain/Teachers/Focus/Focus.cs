@@ -15,7 +15,18 @@ public sealed record AgreedFocus(
     ImmutableArray<FocusLink> Earlier,
     ImmutableArray<string> Themes,
     ImmutableArray<FocusLink> Priorities
-);
+)
+{
+    /// <summary>The same, lists that were left out being empty.</summary>
+    internal AgreedFocus Whole() =>
+        this with
+        {
+            Goals = Goals.OrEmpty(),
+            Earlier = Earlier.OrEmpty(),
+            Themes = Themes.OrEmpty(),
+            Priorities = Priorities.OrEmpty(),
+        };
+}
 
 /// <summary>A link from a focus, and how the two belong together.</summary>
 [GenerateSerializer, Immutable]

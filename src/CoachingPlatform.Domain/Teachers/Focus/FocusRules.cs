@@ -42,7 +42,7 @@ internal static class FocusRules
         var earlier = CheckLinks(
             "earlier",
             c.Earlier,
-            id => state.ConversationsWith(conversation.Coach).Any(v => v.Id != conversation.Id && v.Focus == id),
+            id => id != conversation.Focus && state.HasFocus(conversation.Coach, id),
             check
         );
         var priorities = CheckLinks("priorities", c.Priorities, id => o.Facts.Priority(id) is not null, check);

@@ -27,7 +27,7 @@ internal static class FollowUpRules
                 ? check.Text("reason", c.Reason ?? "", 1_000)
                 : check.Optional("reason", c.Reason, 1_000);
         var conversation = CompletionRules.UnderWay(state, c.ConversationId, check);
-        if (conversation is null || Discussable(state, conversation, c.StepId, check) is not { } step)
+        if (conversation is null || Discussable(state, conversation, c.StepId, o, check) is not { } step)
         {
             return check.Then<TeacherEvent>(() => []);
         }
@@ -57,10 +57,9 @@ internal static class FollowUpRules
         {
             return check.Then<TeacherEvent>(() => []);
         }
-        var isTeacher = o.Caller.Person == state.Teacher;
         check.That(
-            step!.Owner == StepOwner.Both
-                || (step.Owner == StepOwner.Teacher ? isTeacher : o.Caller.Person == step.Coach),
+            (step!.Owner != StepOwner.Coach && o.Caller.Person == state.Teacher)
+                || (step.Owner != StepOwner.Teacher && o.Caller.Person == step.Coach),
             Codes.NotYours,
             "stepId",
             "Only the step's owner marks it done between conversations."
@@ -79,13 +78,16 @@ internal static class FollowUpRules
     /// <summary>
     /// A step that this pair can discuss here: an earlier one, open on the day the conversation is held.
     /// </summary>
-    private static ActionStep? Discussable(TeacherState state, Conversation conversation, Guid id, Checks check)
+    private static ActionStep? Discussable(
+        TeacherState state,
+        Conversation conversation,
+        Guid id,
+        Occasion o,
+        Checks check
+    )
     {
         var step = state.Step(id);
-        var theirs =
-            step is not null
-            && !step.IsVoid
-            && (step.Coach == conversation.Coach || state.Conversation(step.Conversation)?.Coach == conversation.Coach);
+        var theirs = step is { IsVoid: false } && Pairs.FollowsUp(state, conversation, step, o.Today);
         if (!check.Found(theirs, "stepId"))
         {
             return null;

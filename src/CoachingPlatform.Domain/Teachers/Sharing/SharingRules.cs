@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Teachers.Conversations;
+
 namespace CoachingPlatform.Domain.Teachers.Sharing;
 
 internal static class SharingRules
@@ -45,9 +47,12 @@ internal static class SharingRules
         c.Scope switch
         {
             ShareScope.Timeline => c.ItemId is null || c.ItemId == state.Teacher,
-            ShareScope.Focus => c.ItemId is { } id && state.Conversations.Any(v => v.Focus == id),
-            ShareScope.Conversation => c.ItemId is { } id && state.Conversation(id) is not null,
+            ShareScope.Focus => c.ItemId is { } id && state.Conversations.Any(v => v.Focus == id && Counts(v)),
+            ShareScope.Conversation => c.ItemId is { } id && state.Conversation(id) is { } v && Counts(v),
             ShareScope.Cycle => c.ItemId is { } id && state.Cycle(id) is not null,
             _ => false,
         };
+
+    /// <summary>What was withdrawn is kept for the pair alone.</summary>
+    private static bool Counts(Conversation conversation) => conversation.Status != ConversationStatus.Withdrawn;
 }

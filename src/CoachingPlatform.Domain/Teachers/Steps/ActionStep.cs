@@ -60,7 +60,22 @@ public sealed record StepTerms(
     ImmutableArray<Practice> Practice,
     Words? HowWeWillKnow,
     ImmutableArray<EvidenceItem> Evidence
-);
+)
+{
+    /// <summary>The same, lists that were left out being empty.</summary>
+    internal StepTerms Whole() =>
+        this with
+        {
+            CheckIns = CheckIns.OrEmpty(),
+            Prerequisites = Prerequisites.OrEmpty(),
+            Resources = Resources.OrEmpty(),
+            Practice = Practice.OrEmpty(),
+            Evidence = Evidence.OrEmpty(),
+        };
+
+    /// <summary>What another coach of the same teacher sees of an open step: text, owner, dates and what it serves.</summary>
+    internal StepTerms Outline() => this with { Resources = [], Practice = [], HowWeWillKnow = null, Evidence = [] };
+}
 
 /// <summary>One change in a step's life, on the day it was true.</summary>
 /// <param name="Conversation">The conversation that discussed it; null between conversations.</param>

@@ -22,9 +22,9 @@ internal static class StepFold
                     e.Terms.Focus,
                     e.Terms.QuickImpact,
                     IsVoid: false,
-                    e.Terms.Prerequisites,
+                    e.Terms.Prerequisites.OrEmpty(),
                     state.Step(e.Step)?.Changes ?? [],
-                    e.Terms
+                    e.Terms.Whole()
                 )
             ),
             StepRemoved e => state with { Steps = state.Steps.RemoveAll(s => s.Id == e.Step) },

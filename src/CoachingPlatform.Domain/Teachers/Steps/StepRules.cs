@@ -29,7 +29,7 @@ internal static class StepRules
         );
         CheckDates(c, conversation.HeldOn!.Value, check);
         var focus = CheckServes(state, conversation, c, check);
-        CheckPrerequisites(state, conversation, c, check);
+        CheckPrerequisites(state, conversation, c, o, check);
         var terms = new StepTerms(
             text,
             c.Owner,
@@ -46,7 +46,13 @@ internal static class StepRules
             known?.Terms?.Evidence ?? []
         );
         return check.Event<TeacherEvent>(() =>
-            new StepAgreed(conversation.Id, c.StepId, conversation.Coach, conversation.HeldOn!.Value, terms)
+            new StepAgreed(
+                conversation.Id,
+                c.StepId,
+                known?.Coach ?? Pairs.InCharge(state, conversation.Coach, o.Today),
+                conversation.HeldOn!.Value,
+                terms
+            )
         );
     }
 
@@ -97,7 +103,7 @@ internal static class StepRules
         return check.Event<TeacherEvent>(() => new PracticeAdded(c.StepId, practice[0]));
     }
 
-    /// <summary>An open step that the caller may work on: the teacher, or any coach assigned to them.</summary>
+    /// <summary>An open step that the caller may work on: the teacher, or the coach in charge of it.</summary>
     private static ActionStep? OpenStep(TeacherState state, Guid id, Occasion o, Checks check)
     {
         var step = state.Step(id);
@@ -147,7 +153,7 @@ internal static class StepRules
         }
         if (c.FocusId is { } focus)
         {
-            check.Found(state.ConversationsWith(conversation.Coach).Any(v => v.Focus == focus), "focusId");
+            check.Found(state.HasFocus(conversation.Coach, focus), "focusId");
             return focus;
         }
         check.That(
@@ -162,7 +168,13 @@ internal static class StepRules
         return c.GoalId is null ? conversation.Focus : null;
     }
 
-    private static void CheckPrerequisites(TeacherState state, Conversation conversation, AgreeStep c, Checks check)
+    private static void CheckPrerequisites(
+        TeacherState state,
+        Conversation conversation,
+        AgreeStep c,
+        Occasion o,
+        Checks check
+    )
     {
         var ids = c.Prerequisites.OrEmpty();
         check.Count("prerequisites", ids.Length, MostParts);
@@ -170,7 +182,8 @@ internal static class StepRules
         if (
             check.Found(
                 ids.All(id =>
-                    id == c.StepId || (state.Step(id) is { IsVoid: false } s && s.Coach == conversation.Coach)
+                    id == c.StepId
+                    || (state.Step(id) is { IsVoid: false } s && Pairs.FollowsUp(state, conversation, s, o.Today))
                 ),
                 "prerequisites"
             )

@@ -45,7 +45,18 @@ public sealed record ConversationView(
         ImmutableArray<Draft> drafts
     )
     {
-        var steps = state.Steps.Where(s => s.Conversation == c.Id).ToImmutableArray();
+        return Of(state, c, [.. state.Steps.Where(s => s.Conversation == c.Id)], today, drafts);
+    }
+
+    /// <param name="steps">The steps agreed in it, which a reader of many conversations looks up once for all.</param>
+    internal static ConversationView Of(
+        TeacherState state,
+        Conversation c,
+        ImmutableArray<ActionStep> steps,
+        DateOnly today,
+        ImmutableArray<Draft> drafts
+    )
+    {
         return new ConversationView(
             c.Id,
             c.Coach,
@@ -63,23 +74,36 @@ public sealed record ConversationView(
             c.NextConversation,
             c.Content,
             [.. steps.Select(s => StepView.Of(state, s, today))],
-            [.. drafts.Where(d => d.Conversation == c.Id)],
+            [.. drafts.Where(d => d.Conversation == c.Id).Select(d => d with { Content = d.Content.Whole() })],
             WalkingAway.Of(steps),
             c.IsUnderWay ? [.. CompletionRules.Missing(c)] : [],
             c.Content is null ? [] : [.. Offer.For(c)]
         );
     }
 
-    /// <summary>The focus with its steps, and nothing else of the conversation.</summary>
-    internal ConversationView OnlyFocus() =>
-        this with
+    /// <summary>
+    /// The focus with the steps that serve it, from whichever conversation, and nothing else of the conversation.
+    /// </summary>
+    internal ConversationView OnlyFocus(TeacherState state, DateOnly today)
+    {
+        var focus = state.Conversation(Id)?.Focus;
+        var steps = state.Steps.Where(s => !s.IsVoid && s.Focus == focus).ToImmutableArray();
+        return this with
         {
+            LeadEntryPoint = null,
+            OtherEntryPoints = [],
+            Visit = null,
+            Minutes = 0,
+            NextConversationId = null,
             Content = Content is null ? null : ConversationContent.Empty with { Focus = Content.Focus },
+            Steps = [.. steps.Select(s => StepView.Of(state, s, today))],
+            WalkingAway = WalkingAway.Of(steps),
             Drafts = [],
             Missing = [],
             Offers = [],
             Components = [],
         };
+    }
 
     private static readonly ImmutableArray<Component> AllComponents = [.. Enum.GetValues<Component>()];
 }

@@ -1,5 +1,7 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Focus;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
@@ -44,12 +46,13 @@ public sealed record PrepView(
         }
         var earlier = EarlierOf(state, conversation).ToImmutableArray();
         var steps = state.OpenSteps.Where(s => s.Conversation != conversationId).ToList();
-        var day = conversation.Day ?? occasion.Today;
+        var theirs = steps.Where(s => Pairs.FollowsUp(state, conversation, s, occasion.Today)).ToHashSet();
+        var day = conversation.DayIn(occasion.Facts) ?? occasion.Today;
         return new PrepView(
             ConversationView.Of(state, conversation, occasion.Today, occasion.Drafts),
             [.. earlier.Select(EarlierConversation.Of)],
-            [.. steps.Where(s => s.Coach == conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
-            [.. steps.Where(s => s.Coach != conversation.Coach).Select(s => StepView.Of(state, s, occasion.Today))],
+            [.. steps.Where(theirs.Contains).Select(s => StepView.For(state, s, occasion, relations))],
+            [.. steps.Where(s => !theirs.Contains(s)).Select(s => StepView.For(state, s, occasion, relations))],
             [.. state.OpenGoals],
             earlier.Select(c => c.Content?.Reflection).FirstOrDefault(r => r is not null),
             [.. occasion.Facts.ActivePriorities(day, conversation.School ?? SchoolOf(state, occasion))],
@@ -62,7 +65,8 @@ public sealed record PrepView(
         state
             .ConversationsWith(conversation.Coach)
             .Where(c => c.Id != conversation.Id && c.Status == ConversationStatus.Completed)
-            .OrderByDescending(c => c.HeldOn)
+            .Where(c => conversation.HeldOn is null || HeldOrder.IsBefore(state, c, conversation))
+            .OrderByDescending(c => HeldOrder.Of(state, c))
             .Take(MostEarlier);
 
     private static Guid? SchoolOf(TeacherState state, Occasion occasion) =>
@@ -70,10 +74,32 @@ public sealed record PrepView(
 }
 
 /// <summary>An earlier conversation of the pair, as a prep sheet shows it.</summary>
+/// <param name="Tools">Its observation notes, earlier tools and reflections on growth, to be brought along.</param>
+/// <param name="Evidence">Student work, data and links that were added to it.</param>
 [GenerateSerializer, Immutable]
-public sealed record EarlierConversation(Guid Id, DateOnly? HeldOn, EntryPoint? LeadEntryPoint, AgreedFocus? Focus)
+public sealed record EarlierConversation(
+    Guid Id,
+    DateOnly? HeldOn,
+    EntryPoint? LeadEntryPoint,
+    AgreedFocus? Focus,
+    ImmutableArray<Note> Tools,
+    ImmutableArray<EvidenceItem> Evidence
+)
 {
-    internal static EarlierConversation Of(Conversation c) => new(c.Id, c.HeldOn, c.LeadEntryPoint, c.Content?.Focus);
+    internal static EarlierConversation Of(Conversation c) =>
+        new(
+            c.Id,
+            c.HeldOn,
+            c.LeadEntryPoint,
+            c.Content?.Focus,
+            [
+                .. (c.Content?.Entries ?? [])
+                    .Select(e => e.Content.Note)
+                    .OfType<Note>()
+                    .Where(n => n.Kind != NoteKind.Remark),
+            ],
+            c.Content?.Evidence ?? []
+        );
 }
 
 /// <summary>An entry point proposed from needs, goals and stuck steps, and why.</summary>

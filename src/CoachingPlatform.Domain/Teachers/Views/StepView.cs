@@ -30,6 +30,18 @@ public sealed record StepView(
     StepTerms? Terms
 )
 {
+    /// <summary>The step as a caller sees it: in outline where it was agreed with another coach and is in their charge.</summary>
+    internal static StepView For(TeacherState state, ActionStep step, Occasion occasion, Relations relations)
+    {
+        var view = Of(state, step, occasion.Today);
+        var caller = occasion.Caller.Person;
+        var whole =
+            relations.HasFlag(Relations.Self)
+            || step.Coach == caller
+            || state.Conversation(step.Conversation)?.Coach == caller;
+        return whole ? view : view with { Terms = view.Terms?.Outline() };
+    }
+
     internal static StepView Of(TeacherState state, ActionStep step, DateOnly today) =>
         new(
             step.Id,

@@ -41,7 +41,7 @@ public sealed record TeacherView(
     public static TeacherView? For(TeacherState state, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
-        if (relations == Relations.None)
+        if (relations == Relations.None || (state.Version == 0 && occasion.Roster.Find(state.Teacher) is null))
         {
             return null;
         }
@@ -57,14 +57,14 @@ public sealed record TeacherView(
             [.. state.Cycles.Where(c => SeesCycle(relations, c, caller))],
             SeesGoals(relations, shares) ? state.Goals : [],
             relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)
-                ? [.. state.OpenSteps.Select(s => StepView.Of(state, s, occasion.Today))]
+                ? [.. state.OpenSteps.Select(s => StepView.For(state, s, occasion, relations))]
                 : [],
             conversations,
             Count(state, relations, caller),
             [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
             isTeacher ? state.Shares : [],
             isTeacher ? state.ConsentedLeaders : [],
-            [.. CycleOffer.For(state, relations, caller)]
+            [.. CycleOffer.For(state, occasion, relations)]
         )
         {
             OutsideReads =
@@ -72,7 +72,9 @@ public sealed record TeacherView(
                     ? []
                     :
                     [
-                        .. conversations.Where(c => c.CoachId != caller).Select(c => c.Id),
+                        .. conversations
+                            .Select(c => c.Id)
+                            .Where(id => !Relate.IsPair(state, state.Conversation(id)!, occasion, relations)),
                         .. TimelineRead(state, shares),
                     ],
         };
@@ -85,20 +87,23 @@ public sealed record TeacherView(
     )
     {
         var shares = OpenShares(state, occasion, relations);
+        var steps = state.Steps.ToLookup(s => s.Conversation);
+        var own = relations.Gives(Item.ConversationContent, Sight.Own);
+        var today = occasion.Today;
         var views = ImmutableArray.CreateBuilder<ConversationView>();
         foreach (var c in state.Conversations)
         {
-            if (relations.Gives(Item.ConversationContent, Sight.Own) || Relate.IsPair(state, c, occasion, relations))
+            if (own || Relate.IsPair(state, c, occasion, relations))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, occasion.Drafts));
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, occasion.Drafts));
             }
             else if (SharedWhole(c, shares))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, []));
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, []));
             }
-            else if (shares.Exists(s => s.Scope == ShareScope.Focus && s.Item == c.Focus))
+            else if (SharedFocus(c, shares))
             {
-                views.Add(ConversationView.Of(state, c, occasion.Today, []).OnlyFocus());
+                views.Add(ConversationView.Of(state, c, [.. steps[c.Id]], today, []).OnlyFocus(state, today));
             }
         }
         views.Sort(LatestFirst);
@@ -106,13 +111,14 @@ public sealed record TeacherView(
     }
 
     /// <summary>The conversations whose words a caller may read: what a reader of closed ones has to bring to memory.</summary>
-    public static bool MayRead(TeacherState state, Conversation c, Occasion occasion)
+    public static bool MayRead(TeacherState state, Conversation c, Occasion occasion) =>
+        MayReadWhole(state, c, occasion) || SharedFocus(c, OpenShares(state, occasion, Relate.To(state, occasion)));
+
+    /// <summary>The conversations of which a caller may read everything, not only the focus with its steps.</summary>
+    internal static bool MayReadWhole(TeacherState state, Conversation c, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
-        var shares = OpenShares(state, occasion, relations);
-        return Relate.IsPair(state, c, occasion, relations)
-            || SharedWhole(c, shares)
-            || shares.Exists(s => s.Scope == ShareScope.Focus && s.Item == c.Focus);
+        return Relate.IsPair(state, c, occasion, relations) || SharedWhole(c, OpenShares(state, occasion, relations));
     }
 
     internal static List<Share> OpenShares(TeacherState state, Occasion occasion, Relations relations) =>
@@ -127,6 +133,10 @@ public sealed record TeacherView(
             || (s.Scope == ShareScope.Conversation && s.Item == c.Id)
             || (s.Scope == ShareScope.Cycle && s.Item == c.Cycle)
         );
+
+    private static bool SharedFocus(Conversation c, List<Share> shares) =>
+        c.Status is not ConversationStatus.Withdrawn
+        && shares.Exists(s => s.Scope == ShareScope.Focus && s.Item == c.Focus);
 
     private static IEnumerable<Guid> TimelineRead(TeacherState state, List<Share> shares) =>
         shares.Exists(s => s.Scope == ShareScope.Timeline) ? [state.Teacher] : [];
@@ -206,12 +216,11 @@ public sealed record HandoverView(
 [GenerateSerializer, Immutable]
 public sealed record CycleOffer(Guid ContinuesCycleId, Guid CoachId, ImmutableArray<Guid> GoalIds)
 {
-    internal static IEnumerable<CycleOffer> For(TeacherState state, Relations relations, Guid caller) =>
+    internal static IEnumerable<CycleOffer> For(TeacherState state, Occasion occasion, Relations relations) =>
         state
             .Cycles.Where(c => c.Outcome is CycleOutcome.Met or CycleOutcome.Continued)
-            .Where(c =>
-                relations.HasFlag(Relations.Self) || c.Coach == caller && relations.HasFlag(Relations.AssignedCoach)
-            )
+            .Where(c => relations.HasFlag(Relations.Self) || c.Coach == occasion.Caller.Person)
+            .Where(c => Relate.Coaches(state, c.Coach, occasion.Today, occasion.Roster))
             .Where(c => state.OpenCycle(c.Coach) is null && state.Cycles.Last(o => o.Coach == c.Coach) == c)
             .Select(c => new CycleOffer(c.Id, c.Coach, [.. state.OpenGoals.Select(g => g.Id)]));
 }

@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Evidence;
+using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Sharing;
 using CoachingPlatform.Domain.Teachers.Steps;
 
@@ -56,7 +57,7 @@ public static class Timeline
         }
         var conversations = state
             .Conversations.Where(c => c.Status != ConversationStatus.Withdrawn && c.HeldOn is not null)
-            .Where(c => TeacherView.MayRead(state, c, occasion))
+            .Where(c => TeacherView.MayReadWhole(state, c, occasion))
             .ToList();
         var lines = Goals(state)
             .Concat(conversations.SelectMany(Of))
@@ -101,9 +102,10 @@ public static class Timeline
         {
             yield return new TimelineLine(day, TimelineKind.FocusAgreed, focus.Id, c.Id, focus.Text, null);
         }
-        if (said.Reflection is { } r && (r.PracticeChange ?? r.StudentChange ?? r.Helped) is { } words)
+        if (said.Reflection is { } r && Words(r) is { } words)
         {
-            yield return new TimelineLine(day, TimelineKind.Reflection, c.Id, c.Id, words, r.StudentChange);
+            var detail = r.PracticeChange is null ? null : r.StudentChange;
+            yield return new TimelineLine(day, TimelineKind.Reflection, c.Id, c.Id, words, detail);
         }
         foreach (var entry in said.Entries.Where(e => e.Content.Note is { Kind: Entries.NoteKind.Growth }))
         {
@@ -115,12 +117,16 @@ public static class Timeline
         }
     }
 
+    /// <summary>What a reflection says first; none where the teacher chose figures only.</summary>
+    private static Words? Words(TeacherReflection r) =>
+        r.PracticeChange ?? r.StudentChange ?? r.Helped ?? r.ToChange ?? r.NeedsMet ?? r.NeedsRemaining;
+
     private static IEnumerable<TimelineLine> Steps(TeacherState state, List<Conversation> conversations)
     {
         var visible = conversations.Select(c => c.Id).ToHashSet();
         foreach (var step in state.Steps.Where(s => !s.IsVoid && visible.Contains(s.Conversation)))
         {
-            var text = step.Terms?.Description ?? Words.Erased;
+            var text = step.Terms?.Description ?? Domain.Words.Erased;
             yield return new TimelineLine(
                 step.AgreedOn,
                 TimelineKind.StepAgreed,

@@ -15,7 +15,7 @@ internal static class VisitRules
             return check.Then<TeacherEvent>(() => []);
         }
         CheckOpen(state, conversation!, Codes.WrongState, check);
-        Pairs.CheckCoach(state, conversation!.Coach, o, check);
+        Pairs.CheckCoach(state, conversation!.Coach, o, check, "conversationId");
         var scheduled = conversation.NextConversation;
         var known = state.Conversation(c.NextConversationId);
         check.NewId("nextConversationId", c.NextConversationId, known is not null && scheduled != known.Id);
@@ -24,6 +24,12 @@ internal static class VisitRules
             Codes.Duplicate,
             "nextConversationId",
             "The next visit is scheduled already. Use its id to move it."
+        );
+        check.That(
+            known is null || scheduled != known.Id || known.Status == ConversationStatus.Planned,
+            Codes.WrongState,
+            "nextConversationId",
+            "That visit has begun or was called off. Schedule another with a new id."
         );
         return check.Event<TeacherEvent>(() =>
             new VisitScheduled(
@@ -56,18 +62,7 @@ internal static class VisitRules
     private static bool LaterBegun(TeacherState state, Conversation conversation) =>
         state
             .ConversationsWith(conversation.Coach)
-            .Any(v =>
-                v.Id != conversation.Id
-                && v.HeldOn is { } day
-                && v.Status != ConversationStatus.Withdrawn
-                && (
-                    day > conversation.HeldOn
-                    || (
-                        day == conversation.HeldOn
-                        && state.Conversations.IndexOf(v) > state.Conversations.IndexOf(conversation)
-                    )
-                )
-            );
+            .Any(v => v.Status != ConversationStatus.Withdrawn && HeldOrder.IsBefore(state, conversation, v));
 
     private static bool IsPlanned(TeacherState state, Guid id) =>
         state.Conversation(id)?.Status == ConversationStatus.Planned;

@@ -30,7 +30,7 @@ internal static class Execution
         return async (context, request) =>
         {
             var teacher = context.Id("teacherId");
-            var result = await Answered(
+            var result = await Answered(() =>
                 request.Teachers.Grain(teacher).Execute(request.Caller, context.Id("commandId"), make(context))
             );
             request.Teachers.Forget(teacher);
@@ -44,7 +44,9 @@ internal static class Execution
         var make = Make<CoachCommand>(command);
         return async (context, request) =>
         {
-            var result = await Answered(request.Coach.Execute(request.Caller, context.Id("commandId"), make(context)));
+            var result = await Answered(() =>
+                request.Coach.Execute(request.Caller, context.Id("commandId"), make(context))
+            );
             request.ForgetCaseload();
             return new CommandSource(result, Guid.Empty);
         };
@@ -56,7 +58,7 @@ internal static class Execution
         return async (context, request) =>
         {
             var grain = request.Grains.GetGrain<IDistrictGrain>(request.Caller.Tenant);
-            var result = await Answered(grain.Execute(request.Caller, context.Id("commandId"), make(context)));
+            var result = await Answered(() => grain.Execute(request.Caller, context.Id("commandId"), make(context)));
             return new CommandSource(result, Guid.Empty);
         };
     }
@@ -91,11 +93,11 @@ internal static class Execution
     }
 
     /// <summary>After a lost reply the outcome is unknown, never an error that looks like a failure.</summary>
-    private static async ValueTask<CommandResult> Answered(Task<CommandResult> execution)
+    private static async ValueTask<CommandResult> Answered(Func<Task<CommandResult>> execute)
     {
         try
         {
-            return await execution;
+            return await execute();
         }
         catch (Exception e) when (Errors.IsLostReply(e))
         {

@@ -50,7 +50,9 @@ internal static class ResultWriter
         json.WriteStartObject();
         json.WriteString(
             "message"u8,
-            error.InnerException is FormatException { Message: var why } ? $"{error.Message} {why}" : error.Message
+            error.InnerException is FormatException { Message: var why }
+                ? $"{error.Message.TrimEnd('.')}. {why}"
+                : error.Message
         );
         if (error.Locations is { Count: > 0 } locations)
         {

@@ -36,9 +36,8 @@ internal static class Arguments
         {
             return null;
         }
-        var bytes = new byte[cursor.Length];
-        return Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
+        return Base64Url.IsValid(cursor)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
             : throw BadCursor();
     }
 

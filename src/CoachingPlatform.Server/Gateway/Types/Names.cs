@@ -4,6 +4,9 @@ using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Guide;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Evidence;
+using CoachingPlatform.Domain.Teachers.Focus;
+using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Views;
 
 namespace CoachingPlatform.Server.Gateway.Types;
@@ -20,6 +23,9 @@ internal static class Names
         [typeof(Span)] = "CalendarSpan",
         [typeof(Skipped)] = "SkippedComponent",
         [typeof(Relations)] = "Relation",
+        [typeof(EvidenceItem)] = "Evidence",
+        [typeof(AgreedFocus)] = "Focus",
+        [typeof(TeacherReflection)] = "Reflection",
     };
 
     public static string Output(Type type) =>

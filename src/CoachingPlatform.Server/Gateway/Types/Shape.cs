@@ -6,19 +6,20 @@ namespace CoachingPlatform.Server.Gateway.Types;
 /// <summary>A C# type as the schema sees it: what it names, whether it is a list of it, and whether it may be null.</summary>
 internal readonly record struct Shape(Type Named, bool IsList, bool IsNullable)
 {
-    private static readonly NullabilityInfoContext Nullability = new();
-
     public static Shape Of(PropertyInfo property) =>
-        Of(property.PropertyType, Nullability.Create(property).ReadState == NullabilityState.Nullable);
+        Of(property.PropertyType, Nullability().Create(property).ReadState == NullabilityState.Nullable);
 
     public static Shape Of(ParameterInfo parameter) =>
-        Of(parameter.ParameterType, Nullability.Create(parameter).ReadState == NullabilityState.Nullable);
+        Of(parameter.ParameterType, Nullability().Create(parameter).ReadState == NullabilityState.Nullable);
 
     public IGraphType Wrap(IGraphType named)
     {
         IGraphType type = IsList ? new ListGraphType(new NonNullGraphType(named)) : named;
         return IsNullable ? type : new NonNullGraphType(type);
     }
+
+    /// <summary>One for each use: it is not made for several threads.</summary>
+    private static NullabilityInfoContext Nullability() => new();
 
     private static Shape Of(Type type, bool nullable)
     {

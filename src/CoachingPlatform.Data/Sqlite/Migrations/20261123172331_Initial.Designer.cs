@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoachingPlatform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlatformContext))]
-    [Migration("20261123170658_Initial")]
+    [Migration("20261123172331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -184,6 +184,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("etag");
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Tenant", "Grain");
 

@@ -287,6 +287,7 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     tenant = table.Column<string>(type: "TEXT", nullable: false),
                     grain = table.Column<string>(type: "TEXT", nullable: false),
                     etag = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: true),
                     data = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>

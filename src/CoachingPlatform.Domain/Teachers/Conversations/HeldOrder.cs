@@ -1,0 +1,18 @@
+namespace CoachingPlatform.Domain.Teachers.Conversations;
+
+/// <summary>The order of conversations that were held: by the day, within a day by when they began.</summary>
+internal static class HeldOrder
+{
+    public static bool IsBefore(TeacherState state, Conversation one, Conversation other) =>
+        one.HeldOn is not null
+        && other.HeldOn is not null
+        && Comparer<(DateOnly?, DateTimeOffset?, int)>.Default.Compare(Of(state, one), Of(state, other)) < 0;
+
+    /// <summary>One recorded afterwards has no hour; it comes before those of its day that were held live.</summary>
+    public static (DateOnly? Day, DateTimeOffset? Began, int Place) Of(TeacherState state, Conversation c) =>
+        (
+            c.HeldOn,
+            c.Sittings.IsEmpty || c.RecordedAfterwards ? null : c.Sittings[0].From,
+            state.Conversations.IndexOf(c)
+        );
+}

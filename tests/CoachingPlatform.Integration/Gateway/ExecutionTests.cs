@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using CoachingPlatform.Domain;
+using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CoachingPlatform.Integration.Gateway;
+
+/// <summary>What a request asks of the grains, and what a client learns when they fail.</summary>
+public sealed class ExecutionTests
+{
+    private static readonly Caller Caller = new("oakdale", Guid.NewGuid(), "test");
+
+    private static readonly ImmutableArray<Guid> Conversations =
+    [
+        .. Enumerable.Range(0, 6).Select(_ => Guid.NewGuid()),
+    ];
+
+    private static readonly Guid TeacherId = Guid.NewGuid();
+
+    private readonly CountingTeacher grain = new(Teacher);
+
+    [Fact]
+    public async Task Headers_alone_ask_for_no_words()
+    {
+        await Run("{ conversations(first: 3) { nodes { id heldOn } } goals { id } }");
+        Assert.Equal([ViewRequest.Headers], grain.Asked);
+    }
+
+    [Fact]
+    public async Task The_words_of_a_page_and_of_a_conversation_come_with_one_call()
+    {
+        var data = await Run(
+            $"{{ conversations(first: 2) {{ ...page }} conversation(id: \"{Conversations[5]}\") {{ content {{ needs }} }} }}",
+            "fragment page on ConversationConnection { edges { node { content { needs } } } }"
+        );
+        Assert.Equal(2, Assert.Single(grain.Asked).Latest);
+        Assert.Equal([Conversations[5]], grain.Asked[0].Conversations);
+        Assert.DoesNotContain("\"content\":null", data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filtered_page_brings_its_own_words_with_a_second_call()
+    {
+        var data = await Run("{ conversations(first: 2, status: COMPLETED) { nodes { id content { needs } } } }");
+        Assert.Equal(2, grain.Asked.Count);
+        Assert.Equal(Conversations[..2], grain.Asked[1].Conversations);
+        Assert.DoesNotContain("\"content\":null", data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_teacher_twice_is_asked_once()
+    {
+        await Run("{ goals { id } }", "", "a: teacher(id: $id) { version } b: teacher(id: $id) { id }");
+        Assert.Single(grain.Asked);
+    }
+
+    [Fact]
+    public async Task What_fails_inside_is_not_told_outside()
+    {
+        var answer = await Run("{ id timeline(from: \"2026-01-01\", until: \"2026-02-01\") { on } ledger { hour } }");
+        Assert.DoesNotContain("secret", answer, StringComparison.Ordinal);
+        var errors = JsonDocument.Parse(answer).RootElement.GetProperty("errors").EnumerateArray();
+        Assert.Equal(
+            ["INTERNAL", "BUSY_TRY_AGAIN"],
+            errors.Select(e => e.GetProperty("extensions").GetProperty("code").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task A_lost_reply_to_a_command_is_an_unknown_outcome()
+    {
+        var answer = await Execute(
+            "mutation($id: ID!) { markStepDone(commandId: $id, teacherId: $id, input: { stepId: $id }) { outcome refusals { code } } }"
+        );
+        Assert.Equal(
+            """{"data":{"markStepDone":{"outcome":"UNKNOWN","refusals":[{"code":"OUTCOME_UNKNOWN"}]}}}""",
+            answer
+        );
+    }
+
+    private Task<string> Run(string teacher, string fragments = "", string more = "") =>
+        Execute($"query($id: ID!) {{ teacher(id: $id) {teacher} {more} }} {fragments}");
+
+    private async Task<string> Execute(string query)
+    {
+        using var schema = new PlatformSchema();
+        var cache = new DocumentCache();
+        var engine = new GatewayEngine(schema, cache, NullLogger<GatewayEngine>.Instance);
+        var json = JsonSerializer.SerializeToUtf8Bytes(new { query, variables = new { id = TeacherId } });
+        var answers = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            grain.Asked.Clear();
+            var body = RequestBody.Parse(new ReadOnlySequence<byte>(json), cache);
+            Assert.Equal(i == 1, body.Document is not null);
+            var document = body.Document ?? engine.Parse(body.Query!);
+            var request = new GatewayRequest(
+                Caller,
+                new District(DistrictFacts.Unfounded("oakdale"), new Roster("oakdale", 1, [])),
+                districts: null!,
+                FakeGrains.Of(() => grain),
+                DateTimeOffset.UnixEpoch
+            )
+            {
+                Plan = document.Plan,
+            };
+            var result = await engine.Execute(body, document, i == 1, request, CancellationToken.None);
+            var output = new ArrayBufferWriter<byte>();
+            ResultWriter.Write(output, result, "trace");
+            answers.Add(Encoding.UTF8.GetString(output.WrittenSpan));
+        }
+        Assert.Equal(answers[0], answers[1]);
+        return answers[1];
+    }
+
+    private static TeacherView Teacher(ViewRequest request) =>
+        new(
+            TeacherId,
+            7,
+            Relations.AssignedCoach,
+            [],
+            [],
+            [],
+            [],
+            [
+                .. Conversations.Select(
+                    (id, i) => Conversation(id, i, i < request.Latest || request.Conversations.Contains(id))
+                ),
+            ],
+            6,
+            [],
+            [],
+            [],
+            []
+        );
+
+    private static ConversationView Conversation(Guid id, int age, bool words) =>
+        new(
+            id,
+            Guid.NewGuid(),
+            null,
+            ConversationKind.Full,
+            ConversationStatus.Completed,
+            null,
+            null,
+            [],
+            null,
+            new DateOnly(2026, 6, 20).AddDays(-age),
+            RecordedAfterwards: false,
+            40,
+            [],
+            null,
+            words ? ConversationContent.Empty : null,
+            [],
+            [],
+            new WalkingAway(false, 0, false, false),
+            [],
+            []
+        );
+}

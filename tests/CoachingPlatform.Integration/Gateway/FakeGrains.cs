@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using CoachingPlatform.Domain;
+using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Teachers;
+
+namespace CoachingPlatform.Integration.Gateway;
+
+/// <summary>Grains that are one teacher, who counts what is asked, or that fail.</summary>
+internal class FakeGrains : DispatchProxy
+{
+    private Func<object> grain = null!;
+
+    public static IGrainFactory Of(Func<object> grain)
+    {
+        var factory = Create<IGrainFactory, FakeGrains>();
+        ((FakeGrains)(object)factory).grain = grain;
+        return factory;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => grain();
+}
+
+/// <summary>Answers every read with one view, and keeps what was asked for.</summary>
+internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : ITeacherGrain
+{
+    public List<ViewRequest> Asked { get; } = [];
+
+    public Task<TeacherView?> View(Caller caller, ViewRequest request)
+    {
+        Asked.Add(request);
+        return Task.FromResult(view(request));
+    }
+
+    public Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command) =>
+        throw new TimeoutException("secret");
+
+    public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft) => throw new TimeoutException("secret");
+
+    public Task<PrepView?> Prep(Caller caller, Guid conversationId) => Task.FromResult<PrepView?>(null);
+
+    public Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until) =>
+        throw new InvalidOperationException("secret");
+
+    public Task<ImmutableArray<LedgerLine>?> Ledger(Caller caller) => throw new TimeoutException("secret");
+}
