@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace CoachingPlatform.Benchmarks.Measuring;
 
 /// <summary>What one side did in one round.</summary>
@@ -17,24 +19,35 @@ public static class Rounds
     public static async Task<(List<Round> Ours, List<Round> Other)> Run(
         Func<Task<Round>> ours,
         Func<Task<Round>> other,
-        int rounds = Settings.Rounds,
-        int warmUp = 2
+        int rounds = Settings.Rounds
     )
     {
+        await WarmUp(ours, other);
         var (first, second) = (new List<Round>(), new List<Round>());
-        for (var round = -warmUp; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var swapped = round % 2 != 0;
             var a = swapped ? null : await ours();
-            var b = await other();
-            a ??= await ours();
-            if (round >= 0)
-            {
-                first.Add(a);
-                second.Add(b);
-            }
+            second.Add(await other());
+            first.Add(a ?? await ours());
         }
         return (first, second);
+    }
+
+    /// <summary>
+    /// Until the compiler has done its work: it takes less than 2 % of a round's processor time, or twenty rounds are over.
+    /// </summary>
+    private static async Task WarmUp(Func<Task<Round>> ours, Func<Task<Round>> other)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var before = JitInfo.GetCompilationTime();
+            var cpu = (await ours()).Cpu + (await other()).Cpu;
+            if (round > 0 && JitInfo.GetCompilationTime() - before < 0.02 * cpu)
+            {
+                return;
+            }
+        }
     }
 
     public static Ratio Ratio(List<Round> ours, List<Round> other, Func<Round, double> measure) =>

@@ -31,8 +31,7 @@ internal static class ActivationBenchmark
             {
                 await activations.DropSnapshots(district.Teachers[half..]);
                 return await activations.Measure(district.Teachers[half..]);
-            },
-            warmUp: 1
+            }
         );
         var ratio = Rounds.Ratio(ours, other, r => r.Elapsed.TotalSeconds / r.Operations);
         return
