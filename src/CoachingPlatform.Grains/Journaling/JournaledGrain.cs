@@ -92,8 +92,9 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     /// <summary>The rows that a change writes in its transaction.</summary>
     protected virtual ValueTask<ImmutableArray<RowWrite>> Rows(TState before, TState after) => new([]);
 
-    /// <summary>The drafts that events take up, deleted in the same transaction.</summary>
-    protected virtual ImmutableArray<Guid> DraftsTaken(ImmutableArray<TEvent> events) => [];
+    /// <summary>The drafts that a command takes up or lets go, deleted in the same transaction.</summary>
+    protected virtual ImmutableArray<Guid> DraftsTaken(TCommand command, ImmutableArray<TEvent> events, TState after) =>
+        [];
 
     /// <summary>What stays in memory of a state.</summary>
     protected virtual TState Settle(TState after) => after;
@@ -104,7 +105,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     protected virtual Task Loaded(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Called after the commit, when memory has changed.</summary>
-    protected virtual void Notify(TState before, TState after, ImmutableArray<TEvent> events) { }
+    protected virtual void Notify(TState before, TState after, ImmutableArray<Guid> draftsTaken) { }
 
     protected virtual Occasion Complete(Occasion occasion) => occasion;
 
@@ -150,7 +151,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         var decision = Decide(before, command, occasion);
         return decision.IsRefused
             ? await Refused(commandId, hash, decision.Refusals)
-            : await Commit(before, commandId, hash, decision.Events, occasion);
+            : await Commit(before, commandId, command, hash, decision.Events, occasion);
     }
 
     /// <summary>What is refused now may be what was carried out before: then the first result is the answer.</summary>
@@ -173,6 +174,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     private async Task<CommandResult> Commit(
         TState before,
         Guid commandId,
+        TCommand command,
         byte[] hash,
         ImmutableArray<TEvent> events,
         Occasion occasion
@@ -193,23 +195,16 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             after = Apply(after, recorded);
             writes.Add(await services.Events.Seal(Stream, recorded, KeyScope(happened)));
         }
+        var taken = DraftsTaken(command, events, after);
         var outcome = await services.Journal.Append(
-            new Append(
-                Stream,
-                Version,
-                commandId,
-                hash,
-                writes.MoveToImmutable(),
-                await Rows(before, after),
-                DraftsTaken(events)
-            )
+            new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), await Rows(before, after), taken)
         );
         switch (outcome.Status)
         {
             case AppendStatus.Appended:
                 state = Settle(after);
                 Version = outcome.Version;
-                Notify(before, after, events);
+                Notify(before, after, taken);
                 MaybeSnapshot();
                 return CommandResult.Applied(outcome.Version);
             case AppendStatus.Duplicate:
@@ -263,7 +258,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     private async Task<(TState?, long)> FromSnapshot()
     {
+        if (snapshot.State.Snapshot is { Version: > 0, Parts.IsEmpty: true })
+        {
+            await snapshot.ReadStateAsync();
+        }
         var saved = snapshot.State.Snapshot;
+        LetGoOfParts();
         if (saved.Version == 0 || saved.Revision != FoldRevision)
         {
             return (null, 0);
@@ -318,8 +318,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         finally
         {
             savingSnapshot = false;
+            LetGoOfParts();
         }
     }
+
+    /// <summary>The stored form is larger than the state itself and needed only to load: memory keeps what it was of.</summary>
+    private void LetGoOfParts() => snapshot.State.Snapshot = snapshot.State.Snapshot with { Parts = [] };
 
     private static readonly Refusal Reused = new(
         Codes.CommandIdReused,

@@ -1,6 +1,7 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Grains.Journaling;
 
@@ -42,23 +43,15 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
         return new Drafts(services, stream, scope, drafts.ToImmutable());
     }
 
-    public ImmutableArray<Guid> TakenBy(ImmutableArray<TeacherEvent> events) =>
-        All.IsEmpty
-            ? []
-            :
-            [
-                .. events
-                    .Select(e =>
-                        e switch
-                        {
-                            EntryWritten w => w.Entry,
-                            EntryRemoved r => r.Entry,
-                            _ => Guid.Empty,
-                        }
-                    )
-                    .Where(id => All.Any(d => d.Entry == id))
-                    .Distinct(),
-            ];
+    /// <summary>
+    /// The drafts that go with a command: written as cards, taken out with theirs, committed as they stood already, or
+    /// without text in a conversation that completed.
+    /// </summary>
+    public ImmutableArray<Guid> TakenBy(
+        TeacherCommand command,
+        ImmutableArray<TeacherEvent> events,
+        TeacherState after
+    ) => All.IsEmpty ? [] : [.. All.Where(d => IsTaken(d, command, events, after)).Select(d => d.Entry)];
 
     public Drafts Without(ImmutableArray<Guid> taken) =>
         taken.IsEmpty ? this : new Drafts(services, stream, scope, All.RemoveAll(d => taken.Contains(d.Entry)));
@@ -66,6 +59,10 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
     public async Task<DraftResult> Save(SaveDraft save, Guid by, DateTimeOffset now)
     {
         var known = All.FirstOrDefault(d => d.Entry == save.EntryId);
+        if (known is not null && known.Conversation != save.ConversationId)
+        {
+            return Refused(null, Codes.IdTaken, "This is the id of another card. Make a new one.", "entryId");
+        }
         if (known is null && All.Length >= Most)
         {
             return Refused(null, Codes.TooMany, "Many cards are being typed at once. Finish some of them first.");
@@ -101,6 +98,23 @@ internal sealed class Drafts(JournalServices? services, StreamId stream, string 
         }
     }
 
-    private static DraftResult Refused(Draft? current, string code, string sentence) =>
-        new(CommandOutcome.Refused, current, [new Refusal(code, "baseRevision", sentence)]);
+    private static bool IsTaken(
+        Draft draft,
+        TeacherCommand command,
+        ImmutableArray<TeacherEvent> events,
+        TeacherState after
+    ) =>
+        events.Any(e =>
+            e switch
+            {
+                EntryWritten w => w.Entry == draft.Entry,
+                EntryRemoved r => r.Entry == draft.Entry,
+                _ => false,
+            }
+        )
+        || (command is CommitDraft c && c.EntryId == draft.Entry && c.ConversationId == draft.Conversation)
+        || after.Conversation(draft.Conversation)?.Status == ConversationStatus.Completed;
+
+    private static DraftResult Refused(Draft? current, string code, string sentence, string field = "baseRevision") =>
+        new(CommandOutcome.Refused, current, [new Refusal(code, field, sentence)]);
 }

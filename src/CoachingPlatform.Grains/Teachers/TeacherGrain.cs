@@ -123,7 +123,11 @@ public sealed class TeacherGrain(
     protected override async ValueTask<ImmutableArray<RowWrite>> Rows(TeacherState before, TeacherState after) =>
         [.. TeacherProjection.Changes(Tenant, before, after), .. await contents.Changes(Tenant, before, after)];
 
-    protected override ImmutableArray<Guid> DraftsTaken(ImmutableArray<TeacherEvent> events) => drafts.TakenBy(events);
+    protected override ImmutableArray<Guid> DraftsTaken(
+        TeacherCommand command,
+        ImmutableArray<TeacherEvent> events,
+        TeacherState after
+    ) => drafts.TakenBy(command, events, after);
 
     protected override TeacherState Settle(TeacherState after) => Resident.LetGo(after);
 
@@ -135,9 +139,9 @@ public sealed class TeacherGrain(
         WatchDrafts();
     }
 
-    protected override void Notify(TeacherState before, TeacherState after, ImmutableArray<TeacherEvent> events)
+    protected override void Notify(TeacherState before, TeacherState after, ImmutableArray<Guid> draftsTaken)
     {
-        drafts = drafts.Without(DraftsTaken(events));
+        drafts = drafts.Without(draftsTaken);
         foreach (var row in TeacherProjection.CaseloadChanges(Tenant, before, after))
         {
             var coach = GrainFactory.GetGrain<ICoachGrain>(TenantKey.For(Tenant, row.Coach));
@@ -170,7 +174,8 @@ public sealed class TeacherGrain(
         {
             await Execute(
                 new Caller(Tenant, draft.By, "draft"),
-                CommandHash.DerivedId(draft.Entry, draft.Revision),
+                // Revisions begin anew once a draft became a card; the moment of the save does not come again.
+                CommandHash.DerivedId(draft.Entry, draft.SavedAt.UtcTicks),
                 new CommitDraft(draft.Conversation, draft.Entry)
             );
         }

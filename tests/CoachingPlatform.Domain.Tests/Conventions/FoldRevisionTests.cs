@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 1;
-    private const string Hash = "0FF620140E2009CAFD7C0CC0E15AD437F3BB535CCBE2B5B8BA1E3ECEEFF2A7F8";
+    private const int Revision = 2;
+    private const string Hash = "CE1D77C0F5C21358046D15C89795AD097E0532A11C50610DE18B737F3BCB85B4";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
@@ -33,8 +33,8 @@ public class FoldRevisionTests
     private static ImmutableArray<TeacherEvent> EveryEvent() =>
         [
             .. EventCatalog
-                .Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
-                .OrderBy(t => EventCatalog.Stored(t).Name, StringComparer.Ordinal)
+                .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
+                .OrderBy(t => EventCatalog.Domain.Stored(t).Name, StringComparer.Ordinal)
                 .Select(t => (TeacherEvent)new Any().Of(t)),
         ];
 }

@@ -19,7 +19,9 @@ internal static class EntryRules
         {
             return check.Then<TeacherEvent>(() => []);
         }
-        return o.Drafts.FirstOrDefault(d => d.Entry == c.EntryId && d.Conversation == c.ConversationId) is { } draft
+        return
+            o.Drafts.FirstOrDefault(d => d.Entry == c.EntryId && d.Conversation == c.ConversationId) is { } draft
+            && !IsEmpty(draft.Content)
             ? Write(state, draft.Conversation, draft.Entry, draft.Content, draft.By, o)
             : ImmutableArray<TeacherEvent>.Empty;
     }
