@@ -106,7 +106,14 @@ internal static class AssignmentRules
     {
         var check = new Checks();
         check.Date("on", c.On);
-        if (check.That(state.LeftOn is not null, Codes.WrongState, "teacherId", "This teacher has not left the district."))
+        if (
+            check.That(
+                state.LeftOn is not null,
+                Codes.WrongState,
+                "teacherId",
+                "This teacher has not left the district."
+            )
+        )
         {
             check.That(
                 c.On >= state.LeftOn && c.On <= o.Today,

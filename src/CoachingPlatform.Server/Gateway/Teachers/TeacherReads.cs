@@ -1,5 +1,4 @@
 using CoachingPlatform.Domain;
-using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
 

@@ -53,14 +53,7 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
         await Reads(
             record,
             record.Town.SecondCoach,
-            [
-                "goal.",
-                "step.focus.description",
-                "step.goal.description",
-                "step.beside",
-                "beside.",
-                "private.beside.",
-            ]
+            ["goal.", "step.focus.description", "step.goal.description", "step.beside", "beside.", "private.beside."]
         );
     }
 
