@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
@@ -55,14 +54,12 @@ public sealed class Rebuilder(
             }
             if (++done % Every == 0 && done < streams.Count)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{done} of {streams.Count} streams.");
+                yield return FormattableString.Invariant($"{done} of {streams.Count} streams.");
             }
         }
         var districts = streams.Select(s => s.Tenant).Distinct(StringComparer.Ordinal).Count();
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Rebuilt {rows} rows of {streams.Count} streams of {districts} districts: "
-        ) + (left == 0 ? "no faults." : string.Create(CultureInfo.InvariantCulture, $"{left} faults."));
+        yield return $"Rebuilt {Numbered.Of(rows, "row")} of {Numbered.Of(streams.Count, "stream")} "
+            + $"of {Numbered.Of(districts, "district")}: {(left == 0 ? "no faults" : Numbered.Of(left, "fault"))}.";
     }
 
     private async Task<List<StreamId>> Streams(CancellationToken cancel)

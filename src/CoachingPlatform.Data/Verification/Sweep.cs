@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +11,12 @@ internal sealed class Sweep(Func<PlatformContext> lease, IJournal journal)
     public async Task<string?> Run(CancellationToken cancel)
     {
         var strays = await Strays(cancel);
+        if (strays.Count == 0)
+        {
+            return null;
+        }
         await journal.Write([.. strays.Select(row => new RowWrite(row, Delete: true))]);
-        return strays.Count == 0
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Deleted {strays.Count} rows and snapshots that followed from no stream."
-            );
+        return $"Deleted {Numbered.Of(strays.Count, "row")} that followed from no stream.";
     }
 
     private async Task<List<object>> Strays(CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoachingPlatform.Data.ReadModel;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,10 +42,7 @@ internal sealed class TenantCheck(PlatformContext db, Action<Fault> report)
                     foreign.Tenant,
                     table,
                     FaultKind.Stray,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{foreign.Rows} rows are of a district that is not here."
-                    )
+                    $"{Numbered.Of(foreign.Rows, "row")} of a district that is not here."
                 )
             );
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
@@ -16,10 +15,8 @@ public sealed record Verified(long Streams, long Events, long Rows, int District
 {
     /// <summary>Ends with “no faults.” exactly when there are none.</summary>
     public override string ToString() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Verified {Streams} streams, {Events} events, {Rows} rows of {Districts} districts: "
-        ) + (Faults == 0 ? "no faults." : string.Create(CultureInfo.InvariantCulture, $"{Faults} faults."));
+        $"Verified {Numbered.Of(Streams, "stream")}, {Numbered.Of(Events, "event")}, {Numbered.Of(Rows, "row")} "
+        + $"of {Numbered.Of(Districts, "district")}: {(Faults == 0 ? "no faults" : Numbered.Of(Faults, "fault"))}.";
 }
 
 /// <summary>

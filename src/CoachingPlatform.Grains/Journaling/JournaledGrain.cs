@@ -267,7 +267,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     private async Task<(TState?, long)> FromSnapshot()
     {
+        if (snapshot.State.Snapshot is { Version: > 0, Parts.IsEmpty: true })
+        {
+            await snapshot.ReadStateAsync();
+        }
         var saved = snapshot.State.Snapshot;
+        LetGoOfParts();
         if (saved.Version == 0 || saved.Revision != FoldRevision)
         {
             return (null, 0);
@@ -322,8 +327,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         finally
         {
             savingSnapshot = false;
+            LetGoOfParts();
         }
     }
+
+    /// <summary>The stored form is larger than the state itself and needed only to load: memory keeps what it was of.</summary>
+    private void LetGoOfParts() => snapshot.State.Snapshot = snapshot.State.Snapshot with { Parts = [] };
 
     private static readonly Refusal Reused = new(
         Codes.CommandIdReused,

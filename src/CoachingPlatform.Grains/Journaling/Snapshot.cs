@@ -15,7 +15,7 @@ public sealed record Snapshot(long Version, int Revision, ImmutableArray<Snapsho
 [GenerateSerializer, Alias("journaling.snapshot-part")]
 public sealed record SnapshotPart(string Scope, byte[] Sealed);
 
-/// <summary>What a grain holds of its snapshot between writes.</summary>
+/// <summary>What a grain holds of its snapshot: between reading and writing it, the parts are empty.</summary>
 [GenerateSerializer, Alias("journaling.snapshot-state")]
 public sealed class SnapshotState
 {

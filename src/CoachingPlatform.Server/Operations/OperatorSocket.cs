@@ -86,7 +86,7 @@ public static class OperatorSocket
     }
 
     private static bool IsOn(HttpContext context, string path) =>
-        IsAt(context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint, path);
+        IsAt(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint, path);
 
     private static bool IsAt(EndPoint? at, string path) => at is UnixDomainSocketEndPoint && at.ToString() == path;
 

@@ -92,7 +92,9 @@ public static class Rebuilding
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             return response.IsSuccessStatusCode
                 ? response
-                : throw new DataUnavailableException(await response.Content.ReadAsStringAsync(cancel));
+                : throw new DataUnavailableException(
+                    $"The running program refused ({(int)response.StatusCode}). {await response.Content.ReadAsStringAsync(cancel)}"
+                );
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException)
         {

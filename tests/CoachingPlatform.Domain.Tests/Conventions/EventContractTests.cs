@@ -9,7 +9,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class EventContractTests
 {
-    public static TheoryData<string> Names => [.. EventCatalog.Types.Select(t => EventCatalog.Stored(t).Name)];
+    public static TheoryData<string> Names =>
+        [.. EventCatalog.Domain.Types.Select(t => EventCatalog.Domain.Stored(t).Name)];
 
     [Fact]
     public void Every_event_is_stored_under_a_name_of_its_own()
@@ -33,7 +34,7 @@ public class EventContractTests
     public void Is_written_as_it_always_was(string name)
     {
         var (json, _) = Write(name);
-        var file = Path.Combine(Folder(), $"{name}.v{EventCatalog.Find(name)!.Value.Version}.json");
+        var file = Path.Combine(Folder(), $"{name}.v{EventCatalog.Domain.Find(name)!.Value.Version}.json");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             Directory.CreateDirectory(Folder());
@@ -52,7 +53,7 @@ public class EventContractTests
         object? back;
         using (WordsVault.Open(texts))
         {
-            back = JsonSerializer.Deserialize(json, EventCatalog.Find(name)!.Value.Type, Json.Options);
+            back = JsonSerializer.Deserialize(json, EventCatalog.Domain.Find(name)!.Value.Type, Json.Options);
         }
 
         Assert.Equal(Json.Of(Sample(name)), Json.Of(back));
@@ -66,7 +67,7 @@ public class EventContractTests
         object? back;
         using (WordsVault.Open(texts: null))
         {
-            back = JsonSerializer.Deserialize(json, EventCatalog.Find(name)!.Value.Type, Json.Options);
+            back = JsonSerializer.Deserialize(json, EventCatalog.Domain.Find(name)!.Value.Type, Json.Options);
         }
 
         Assert.All(Teachers.Part.Words(back), w => Assert.True(w.IsErased));
@@ -75,7 +76,7 @@ public class EventContractTests
     [Fact]
     public void Every_file_is_of_an_event_that_there_is()
     {
-        var known = EventCatalog.Types.Select(t => EventCatalog.Stored(t).Name);
+        var known = EventCatalog.Domain.Types.Select(t => EventCatalog.Domain.Stored(t).Name);
         var files = Directory.GetFiles(Folder()).Select(f => Path.GetFileName(f)!);
 
         Assert.All(files, f => Assert.Contains(known, n => f.StartsWith($"{n}.v", StringComparison.Ordinal)));
@@ -85,7 +86,7 @@ public class EventContractTests
     public void The_names_that_enums_are_stored_under_stay_as_they_are()
     {
         var enums = EventCatalog
-            .Types.SelectMany(t => Enums(t, []))
+            .Domain.Types.SelectMany(t => Enums(t, []))
             .Distinct()
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .ToDictionary(t => t.Name, Enum.GetNames);
@@ -107,7 +108,7 @@ public class EventContractTests
             ? type.GetProperties().Where(p => p.CanWrite).SelectMany(p => Enums(p.PropertyType, seen))
         : [];
 
-    private static object Sample(string name) => new Any().Of(EventCatalog.Find(name)!.Value.Type);
+    private static object Sample(string name) => new Any().Of(EventCatalog.Domain.Find(name)!.Value.Type);
 
     private static (string Json, IReadOnlyList<string> Texts) Write(string name)
     {

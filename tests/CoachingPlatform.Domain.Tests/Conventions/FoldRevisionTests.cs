@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 1;
-    private const string Hash = "0FF620140E2009CAFD7C0CC0E15AD437F3BB535CCBE2B5B8BA1E3ECEEFF2A7F8";
+    private const int Revision = 2;
+    private const string Hash = "13BB11FBB52ED08C6CAE6882EE4DAA3A3D998D5EF625C0BE2F8C3080E2A5EBF7";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
@@ -33,8 +33,8 @@ public class FoldRevisionTests
     private static ImmutableArray<TeacherEvent> EveryEvent() =>
         [
             .. EventCatalog
-                .Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
-                .OrderBy(t => EventCatalog.Stored(t).Name, StringComparer.Ordinal)
+                .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
+                .OrderBy(t => EventCatalog.Domain.Stored(t).Name, StringComparer.Ordinal)
                 .Select(t => (TeacherEvent)new Any().Of(t)),
         ];
 }

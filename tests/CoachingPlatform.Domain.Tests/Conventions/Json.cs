@@ -5,13 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CoachingPlatform.Domain.Tests.Conventions;
 
-/// <summary>JSON as events are stored: the web's spelling, names of enums; what is worked out is left out.</summary>
+/// <summary>JSON as events are stored: the web's spelling, names of enums; what is worked out or null is left out.</summary>
 internal static class Json
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
             Converters = { new JsonStringEnumConverter() },
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = true,
             NewLine = "\n",

@@ -12,7 +12,7 @@ public class TeacherFoldTests
     private static readonly ImmutableArray<Type> Events =
     [
         .. EventCatalog
-            .Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
+            .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
             .OrderBy(t => t.Name, StringComparer.Ordinal),
     ];
 

@@ -14,6 +14,14 @@ internal sealed class SelectionPlan
         ReferenceEqualityComparer.Instance
     );
 
+    private readonly ConcurrentDictionary<GraphQLOperationDefinition, ArgumentPart> parts = new(
+        ReferenceEqualityComparer.Instance
+    );
+
+    /// <summary>What of a validated document has to be gone through again for each request.</summary>
+    public ArgumentPart Arguments(GraphQLDocument document, GraphQLOperationDefinition operation) =>
+        parts.GetOrAdd(operation, (o, d) => new ArgumentPart(d, o), document);
+
     public (GraphQLField Ast, FieldType Type)[]? Find(GraphQLSelectionSet set) => selections.GetValueOrDefault(set);
 
     public void Keep(GraphQLSelectionSet set, (GraphQLField Ast, FieldType Type)[] fields) =>

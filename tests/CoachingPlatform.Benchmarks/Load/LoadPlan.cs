@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace CoachingPlatform.Benchmarks.Load;
+
+/// <summary>What the load process is to send again and again.</summary>
+/// <param name="Head">The first line's method and path, such as POST /graphql.</param>
+/// <param name="Body">
+/// JSON, or empty. {command}, {number} and the target's {teacher}, {conversation}, {entry} are filled in each time.
+/// </param>
+/// <param name="Expect">Stands in every answer that counts as done; any other answer ends the benchmark.</param>
+/// <param name="Targets">Each connection goes round its own share of them.</param>
+public sealed record LoadPlan(
+    int Port,
+    string Head,
+    string Body,
+    string Expect,
+    int Connections,
+    ImmutableArray<LoadTarget> Targets
+);
+
+/// <summary>On whose record, with whose token.</summary>
+public sealed record LoadTarget(string Token, Guid Teacher, Guid Conversation, Guid Entry);
+
+/// <summary>One line to the load process: runs plan <paramref name="Key"/>, which a first line brings.</summary>
+public sealed record LoadOrder(string Key, LoadPlan? Plan, double Seconds);
+
+/// <summary>One line back.</summary>
+/// <param name="Fault">What went wrong; null when all was answered as expected.</param>
+public sealed record LoadAnswer(long Requests, double Seconds, long[] Latencies, string? Fault);
+
+internal static class LoadJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+}

@@ -1,0 +1,28 @@
+using CoachingPlatform.Domain;
+using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Gateway;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CoachingPlatform.Benchmarks.Plain;
+
+/// <summary>The same read as a plain JSON endpoint: same sign-in, same grain call, System.Text.Json.</summary>
+internal static class PlainRead
+{
+    public const string Path = "/plain/teachers/";
+
+    public static void MapPlainRead(this WebApplication app) => app.MapGet(Path + "{id:guid}", Read);
+
+    private static async Task<IResult> Read(Guid id, HttpContext http, IDistricts districts, IGrainFactory grains)
+    {
+        if (CallerFactory.From(http.User) is not { } caller || await districts.Find(caller.Tenant) is null)
+        {
+            return Results.Unauthorized();
+        }
+        var grain = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, id));
+        return await grain.View(caller, new ViewRequest(3, [])) is { } view
+            ? Results.Json(PlainTeacher.Of(view, 3), PlainJson.Default.PlainTeacher)
+            : Results.NotFound();
+    }
+}
