@@ -24,7 +24,10 @@ internal sealed class LivePlatform : IAsyncDisposable
     private LivePlatform(WebApplication app, string folder, FakeTimeProvider clock)
     {
         (this.app, Folder, Clock) = (app, folder, clock);
-        http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        http = new HttpClient
+        {
+            BaseAddress = new Uri(app.Urls.Single(u => u.StartsWith("http://127", StringComparison.Ordinal))),
+        };
     }
 
     public string Folder { get; }
