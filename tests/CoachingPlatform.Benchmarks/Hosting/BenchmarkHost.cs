@@ -26,7 +26,7 @@ public sealed class BenchmarkHost : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public int Port => new Uri(server.Urls.First()).Port;
+    public int Port => new Uri(server.Urls.Single(u => u.StartsWith("http://127", StringComparison.Ordinal))).Port;
 
     /// <param name="map">Endpoints to compare with, behind the same authentication.</param>
     public static async Task<BenchmarkHost> Start(Action<WebApplication>? map = null)

@@ -82,6 +82,9 @@ internal static class ResultWriter
     {
         switch (node)
         {
+            case ValueExecutionNode leaf:
+                Value(json, leaf.Result);
+                break;
             case ObjectExecutionNode { SubFields: { } fields }:
                 json.WriteStartObject();
                 foreach (var field in fields)
@@ -101,9 +104,6 @@ internal static class ResultWriter
                 break;
             case ArrayExecutionNode list:
                 Value(json, list.SerializedResult);
-                break;
-            case ValueExecutionNode leaf:
-                Value(json, leaf.Result);
                 break;
             default:
                 json.WriteNullValue();
