@@ -37,7 +37,8 @@ public sealed class KilledUnderLoadTests
             await Task.WhenAll(writing);
         }
 
-        Assert.True(notebook.Acknowledged.Count() >= notebook.Enough, $"round {round}");
+        Assert.True(notebook.Acknowledged.Count() >= notebook.Enough, $"Round {round} ended early.");
+        Assert.NotEmpty(notebook.Unknown);
         await using var second = await ServerProcess.Serve(prepared.Path);
         using var again = new HttpClient { BaseAddress = second.Address };
         TheJournalHoldsWhatWasAcknowledged(prepared, notebook, setUp);

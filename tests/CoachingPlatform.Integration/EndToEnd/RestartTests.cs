@@ -1,6 +1,8 @@
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain;
+using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Cycles;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Grains;
@@ -124,6 +126,31 @@ public sealed class RestartTests : IDisposable
 
         Assert.Equal(told, await Tell(third, record));
         await Write(third, record, 1);
+    }
+
+    [Fact]
+    public async Task A_former_coach_still_reads_their_own_preparation_of_a_visit_that_moved_to_the_next_coach()
+    {
+        PlantedRecord record;
+        var visit = Guid.CreateVersion7();
+        await using (var first = await Start())
+        {
+            record = await PlantedRecord.Plant(first);
+            var (teacher, coach) = (record.Town.Teacher.Id, record.Town.Coach);
+            var handover = Guid.CreateVersion7();
+            await coach.Does(teacher, new PlanConversation(visit, coach.Id, clock.GetUtcNow().AddDays(3)));
+            await coach.Does(new WriteConnections(teacher, visit, "From signals to sentences"));
+            await coach.Does(teacher, new ProposeHandover(handover, record.Cycle, record.Town.SecondCoach.Id));
+            await coach.Does(teacher, new CompleteHandover(handover, Guid.CreateVersion7()));
+        }
+
+        await using var second = await Start();
+        var town = record.Town.On(second);
+
+        var own = await town.Coach.ReadCoachPrep(town.Teacher.Id, visit);
+        Assert.Equal("From signals to sentences", own["connections"].Text);
+        Assert.True(own["conversation"].IsNull);
+        Assert.True((await town.SecondCoach.ReadCoachPrep(town.Teacher.Id, visit))["connections"].IsNull);
     }
 
     [Fact]

@@ -291,6 +291,26 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
         Assert.True((await town.Coach.ReadConversation(teacher.Id, record.Held)).IsNull);
     }
 
+    [Fact]
+    public async Task The_old_pair_finishes_what_was_under_way_at_the_handover_and_then_it_is_over()
+    {
+        var record = await PlantedRecord.Plant(live.Platform);
+        var (town, teacher) = (record.Town, record.Town.Teacher);
+        await HandOver(record);
+        await Reads(record, town.Coach, ["live.", "step.focus", "step.goal", "private.held.", "private.live."]);
+
+        foreach (var component in Enum.GetValues<Component>().Skip(1))
+        {
+            await town.Coach.Does(
+                teacher.Id,
+                new Domain.Teachers.Conversations.SkipComponent(record.Live, component, "Handed over")
+            );
+        }
+        await town.Coach.Does(teacher.Id, new Domain.Teachers.Conversations.CompleteConversation(record.Live));
+
+        await Reads(record, town.Coach, ["private.held.", "private.live."]);
+    }
+
     private static readonly string[] Questions =
     [
         "query($t: ID!, $c: ID!) { teacher(id: $t) { id version conversation(id: $c) { id } } }",
