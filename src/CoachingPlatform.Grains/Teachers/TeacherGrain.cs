@@ -19,6 +19,7 @@ public sealed class TeacherGrain(
 ) : JournaledGrain<TeacherState, TeacherCommand, TeacherEvent>(services, snapshot, logger), ITeacherGrain
 {
     private Drafts drafts = Drafts.None;
+    private readonly Dictionary<Guid, DateTimeOffset> notWhole = [];
     private IGrainTimer? quietTimer;
 
     protected override int FoldRevision => TeacherFold.Revision;
@@ -158,7 +159,7 @@ public sealed class TeacherGrain(
     /// <summary>A draft that was quiet for half a minute becomes a card, in the name of who typed it.</summary>
     private void WatchDrafts()
     {
-        if (drafts.All.IsEmpty)
+        if (!drafts.All.Any(IsWatched))
         {
             quietTimer?.Dispose();
             quietTimer = null;
@@ -170,17 +171,24 @@ public sealed class TeacherGrain(
         );
     }
 
+    /// <summary>A draft that was refused as it stands is kept, and tried again once somebody types on.</summary>
+    private bool IsWatched(Draft draft) => !notWhole.TryGetValue(draft.Entry, out var tried) || tried != draft.SavedAt;
+
     private async Task CommitQuiet(CancellationToken cancel)
     {
         var now = Services.Clock.GetUtcNow();
-        foreach (var draft in drafts.All.Where(d => now - d.SavedAt >= Drafts.Quiet))
+        foreach (var draft in drafts.All.Where(d => IsWatched(d) && now - d.SavedAt >= Drafts.Quiet))
         {
-            await Execute(
+            var result = await Execute(
                 new Caller(Tenant, draft.By, "draft"),
                 // Revisions begin anew once a draft became a card; the moment of the save does not come again.
                 CommandHash.DerivedId(draft.Entry, draft.SavedAt.UtcTicks),
                 new CommitDraft(draft.Conversation, draft.Entry)
             );
+            if (result.Outcome == CommandOutcome.Refused)
+            {
+                notWhole[draft.Entry] = draft.SavedAt;
+            }
         }
         WatchDrafts();
     }

@@ -1,5 +1,4 @@
 using CoachingPlatform.Server.Gateway.Engine;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoachingPlatform.Server.Gateway;
 
@@ -10,7 +9,6 @@ public static class GatewayExtensions
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PlatformSchema>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<GatewayEngine>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
 using GraphQL;
@@ -15,7 +16,7 @@ internal sealed partial class GraphQLEndpoint(
     DocumentCache cache,
     IDistricts districts,
     IGrainFactory grains,
-    TimeProvider time,
+    [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
 )
 {
