@@ -33,6 +33,13 @@ public static class PlatformModel
             {
                 yield return $"{name} has a key or index that does not begin with the tenant: {properties[0].Name}.";
             }
+            if (
+                entity.ClrType.IsAssignableTo(typeof(ITeacherRow))
+                && !Keys(entity).Any(p => p.Count > 1 && p[1].Name == nameof(ITeacherRow.Teacher))
+            )
+            {
+                yield return $"{name} is found by the teacher, and has no key or index for that.";
+            }
         }
     }
 

@@ -12,6 +12,8 @@ public sealed class DataFolder : IDisposable
 {
     internal const string KeysName = "keys.db";
 
+    private const string PlatformName = "platform.db";
+
     private readonly FileStream? held;
 
     private DataFolder(string path, FileStream? held, MasterKey master) =>
@@ -19,7 +21,7 @@ public sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    public string PlatformFile => System.IO.Path.Combine(Path, "platform.db");
+    public string PlatformFile => System.IO.Path.Combine(Path, PlatformName);
 
     public string KeysFile => System.IO.Path.Combine(Path, KeysName);
 
@@ -54,11 +56,11 @@ public sealed class DataFolder : IDisposable
     {
         options.Validate();
         var path = System.IO.Path.GetFullPath(options.Folder);
-        var folder = new DataFolder(path, null, FolderChecks.Master(path, options, mayCreate: false));
-        if (!File.Exists(folder.PlatformFile))
+        if (!File.Exists(System.IO.Path.Combine(path, PlatformName)))
         {
             throw new StartRefusedException($"{path} holds no data. Check the setting Data:Folder.");
         }
+        var folder = new DataFolder(path, null, FolderChecks.Master(path, options, mayCreate: false));
         SchemaUpgrade.RefuseOther(folder.PlatformFile);
         return folder;
     }

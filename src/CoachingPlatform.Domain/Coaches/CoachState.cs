@@ -15,6 +15,10 @@ public sealed record CoachState(
 
     public OwnStem? Stem(Guid id) => Stems.FirstOrDefault(s => s.Id == id);
 
+    /// <summary>Whether something was prepared for a conversation: it was this coach's then, whoever's it is now.</summary>
+    public bool Prepared(Guid teacher, Guid conversation) =>
+        Teachers.GetValueOrDefault(teacher)?.Sheets.ContainsKey(conversation) == true;
+
     /// <summary>The prep sheet of a conversation; an empty one when nothing was prepared.</summary>
     public PrepSheet Sheet(Guid teacher, Guid conversation) =>
         Teachers.GetValueOrDefault(teacher)?.Sheets.GetValueOrDefault(conversation) ?? PrepSheet.Empty;

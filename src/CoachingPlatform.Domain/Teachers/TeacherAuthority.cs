@@ -67,7 +67,7 @@ public static class TeacherAuthority
     private static Relations Doers(TeacherCommand command) =>
         command switch
         {
-            AssignCoach or ChangeRhythm or EndAssignment or RecordLeaving => Relations.Administrator,
+            AssignCoach or ChangeRhythm or EndAssignment or RecordLeaving or RecordReturn => Relations.Administrator,
             ProposeHandover or CompleteHandover or CancelHandover => Relations.Administrator | Relations.AssignedCoach,
             ConsentToLeader or WithdrawConsent or SetGoal or ReviseGoal or CloseGoal or ShareWith or TakeBackShare =>
                 Relations.Self,

@@ -14,7 +14,7 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherFold
 {
     /// <summary>Rises whenever folding the same history gives another state; snapshots of a lower one are not read.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
         Change(state, recorded) with
@@ -31,6 +31,7 @@ public static class TeacherFold
             LeaderConsentedTo e => state with { ConsentedLeaders = state.ConsentedLeaders.Add(e.Coach) },
             ConsentWithdrawn e => state with { ConsentedLeaders = state.ConsentedLeaders.Remove(e.Coach) },
             TeacherLeft e => state with { LeftOn = e.On },
+            TeacherReturned => state with { LeftOn = null },
 
             CycleOpened e => state.With(
                 new Cycle(e.Cycle, e.Coach, e.Goals.OrEmpty(), e.On, e.ContinuesFrom, null, null)

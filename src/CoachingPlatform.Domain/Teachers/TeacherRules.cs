@@ -28,7 +28,7 @@ public static class TeacherRules
 
     private static Refusal? Closed(TeacherState state, TeacherCommand command, Occasion occasion) =>
         TeacherAuthority.Check(state, command, occasion) is { } refusal ? refusal
-        : state.LeftOn is not null
+        : state.LeftOn is not null && command is not RecordReturn
             ? new Refusal(Codes.WrongState, "teacherId", "This teacher has left the district; the record is closed.")
         : null;
 
@@ -41,6 +41,7 @@ public static class TeacherRules
             ConsentToLeader c => AssignmentRules.Decide(s, c, o),
             WithdrawConsent c => AssignmentRules.Decide(s, c, o),
             RecordLeaving c => AssignmentRules.Decide(s, c, o),
+            RecordReturn c => AssignmentRules.Decide(s, c, o),
             OpenCycle c => CycleRules.Decide(s, c, o),
             SetCycleGoals c => CycleRules.Decide(s, c, o),
             CloseCycle c => CycleRules.Decide(s, c, o),

@@ -42,7 +42,9 @@ public sealed class CoachGrain(
     public async Task<PrepSheetView?> PrepSheet(Caller caller, Guid teacherId, Guid conversationId)
     {
         await Fresh();
-        return await OwnOccasion(caller) is not null && await IsTheirs(teacherId, conversationId)
+        return
+            await OwnOccasion(caller) is not null
+            && (State.Prepared(teacherId, conversationId) || await IsTheirs(teacherId, conversationId))
             ? PrepSheetView.For(State, teacherId, conversationId, caller)
             : null;
     }

@@ -86,6 +86,9 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         return result;
     }
 
+    /// <summary>Whether to this caller there is such a record at all.</summary>
+    protected virtual bool IsThere(TState current, Occasion occasion) => true;
+
     /// <summary>Loads what is missing before a command is decided on; gives the state to decide with.</summary>
     protected virtual ValueTask<TState> Prepare(TState current, TCommand command) => new(current);
 
@@ -150,12 +153,18 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         var hash = CommandHash.Of(caller, command);
         var decision = Decide(before, command, occasion);
         return decision.IsRefused
-            ? await Refused(commandId, hash, decision.Refusals)
+            ? await Refused(commandId, hash, decision.Refusals, IsThere(State, occasion) ? Version : 0)
             : await Commit(before, commandId, command, hash, decision.Events, occasion);
     }
 
     /// <summary>What is refused now may be what was carried out before: then the first result is the answer.</summary>
-    private async Task<CommandResult> Refused(Guid commandId, byte[] hash, ImmutableArray<Refusal> refusals)
+    /// <param name="version">What the caller may know of the version: a hidden record is at 0, as one that is not there.</param>
+    private async Task<CommandResult> Refused(
+        Guid commandId,
+        byte[] hash,
+        ImmutableArray<Refusal> refusals,
+        long version
+    )
     {
         if (await services.Journal.FindCommand(Stream, commandId, CancellationToken.None) is { } known)
         {
@@ -165,10 +174,10 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             }
             if (!refusals.Any(r => r.Code == Codes.NotFound))
             {
-                return CommandResult.Refused(Version, Reused);
+                return CommandResult.Refused(version, Reused);
             }
         }
-        return CommandResult.Refused(Version, refusals.AsSpan());
+        return CommandResult.Refused(version, refusals.AsSpan());
     }
 
     private async Task<CommandResult> Commit(

@@ -106,6 +106,9 @@ public sealed class TeacherGrain(
     protected override Decision<TeacherEvent> Decide(TeacherState current, TeacherCommand command, Occasion occasion) =>
         TeacherRules.Decide(current, command, occasion);
 
+    protected override bool IsThere(TeacherState current, Occasion occasion) =>
+        Relate.To(current, occasion) != Relations.None;
+
     protected override string KeyScope(TeacherEvent happened) => Scope;
 
     protected override IEnumerable<(string Scope, object Part)> Parts(TeacherState current) => [(Scope, current)];

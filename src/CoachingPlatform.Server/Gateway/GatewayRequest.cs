@@ -38,7 +38,7 @@ internal sealed class GatewayRequest(
     /// <summary>The caller as the roster has them; null for somebody who has left it.</summary>
     public Person? Me => District.Roster.Find(caller.Person);
 
-    public TeacherReads Teachers { get; } = new(grains, caller, district.Roster);
+    public TeacherReads Teachers { get; } = new(grains, caller);
 
     public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
 

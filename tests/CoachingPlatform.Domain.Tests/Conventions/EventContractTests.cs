@@ -9,7 +9,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class EventContractTests
 {
-    public static TheoryData<string> Names => [.. EventCatalog.Domain.Types.Select(t => EventCatalog.Domain.Stored(t).Name)];
+    public static TheoryData<string> Names =>
+        [.. EventCatalog.Domain.Types.Select(t => EventCatalog.Domain.Stored(t).Name)];
 
     [Fact]
     public void Every_event_is_stored_under_a_name_of_its_own()

@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 1;
-    private const string Hash = "288ACFD7A85042E7B3C474C45C624DBD0752A494052F547D0F3C4BBF29D591A1";
+    private const int Revision = 2;
+    private const string Hash = "13BB11FBB52ED08C6CAE6882EE4DAA3A3D998D5EF625C0BE2F8C3080E2A5EBF7";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()
@@ -33,7 +33,7 @@ public class FoldRevisionTests
     private static ImmutableArray<TeacherEvent> EveryEvent() =>
         [
             .. EventCatalog
-            .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
+                .Domain.Types.Where(t => t.IsSubclassOf(typeof(TeacherEvent)))
                 .OrderBy(t => EventCatalog.Domain.Stored(t).Name, StringComparer.Ordinal)
                 .Select(t => (TeacherEvent)new Any().Of(t)),
         ];

@@ -42,3 +42,11 @@ public sealed record WithdrawConsent(Guid CoachId) : TeacherCommand;
 /// </summary>
 [GenerateSerializer, Immutable]
 public sealed record RecordLeaving(DateOnly On) : TeacherCommand;
+
+/// <summary>
+/// A teacher who had left is back: their record opens again, as it was. Coaches are assigned anew, and one who is has
+/// their conversations with this teacher back.
+/// </summary>
+/// <param name="On">Today or an earlier day, not before the teacher left.</param>
+[GenerateSerializer, Immutable]
+public sealed record RecordReturn(DateOnly On) : TeacherCommand;

@@ -33,3 +33,9 @@ public sealed record TeacherLeft(DateOnly On) : TeacherEvent
 {
     public override DateOnly? TrueOn() => On;
 }
+
+[StoredAs("teacher.returned")]
+public sealed record TeacherReturned(DateOnly On) : TeacherEvent
+{
+    public override DateOnly? TrueOn() => On;
+}

@@ -102,6 +102,35 @@ internal static class AssignmentRules
         );
     }
 
+    public static Decision<TeacherEvent> Decide(TeacherState state, RecordReturn c, Occasion o)
+    {
+        var check = new Checks();
+        check.Date("on", c.On);
+        if (
+            check.That(
+                state.LeftOn is not null,
+                Codes.WrongState,
+                "teacherId",
+                "This teacher has not left the district."
+            )
+        )
+        {
+            check.That(
+                c.On >= state.LeftOn && c.On <= o.Today,
+                Codes.OutOfRange,
+                "on",
+                $"The teacher left on {state.LeftOn:yyyy-MM-dd}; choose a day from then until today."
+            );
+            check.That(
+                o.Roster.Find(state.Teacher)?.Is(Role.Teacher) == true,
+                Codes.NotATeacher,
+                "teacherId",
+                "Only somebody on the roster as a teacher can come back. Bring the roster up to date first."
+            );
+        }
+        return check.Event<TeacherEvent>(() => new TeacherReturned(c.On));
+    }
+
     public static Decision<TeacherEvent> Decide(TeacherState state, RecordLeaving c, Occasion o)
     {
         var check = new Checks();

@@ -173,12 +173,31 @@ internal static class ConversationFold
                         s => s with { Reflection = e.Reflection }
                     )
             ),
-            EvidenceAdded { Evidence: { Target: EvidenceTarget.Entry, Conversation: { } conversation } evidence } =>
-                Say(state, conversation, s => s with { Evidence = s.Evidence.Add(evidence) }),
-            EvidenceRemoved { Target: EvidenceTarget.Entry, Conversation: { } conversation } e => Say(
+            EvidenceAdded { Evidence: { Target: EvidenceTarget.Entry, Conversation: { } conversation } evidence } => On(
                 state,
                 conversation,
-                s => s with { Evidence = s.Evidence.RemoveAll(v => v.Id == e.Evidence) }
+                c =>
+                    Say(
+                        state,
+                        c with
+                        {
+                            StudentEvidence = c.StudentEvidence + (IsOfStudents(evidence.Kind) ? 1 : 0),
+                        },
+                        s => s with { Evidence = s.Evidence.Add(evidence) }
+                    )
+            ),
+            EvidenceRemoved { Target: EvidenceTarget.Entry, Conversation: { } conversation } e => On(
+                state,
+                conversation,
+                c =>
+                    Say(
+                        state,
+                        c with
+                        {
+                            StudentEvidence = c.StudentEvidence - (IsOfStudents(e.Kind) ? 1 : 0),
+                        },
+                        s => s with { Evidence = s.Evidence.RemoveAll(v => v.Id == e.Evidence) }
+                    )
             ),
             EvidenceAdded { Evidence: { Target: EvidenceTarget.Goal } evidence } => TeacherFold.OnGoal(
                 state,
@@ -236,10 +255,12 @@ internal static class ConversationFold
         return c with
         {
             Filled = filled,
-            StudentEvidence = said.Evidence.Count(v => v.Kind != EvidenceKind.ObservationNote),
+            StudentEvidence = said.Evidence.Count(v => IsOfStudents(v.Kind)),
             Successes = [.. said.Entries.Where(e => e.Content.Success is not null).Select(e => e.Id)],
         };
     }
+
+    private static bool IsOfStudents(EvidenceKind kind) => kind != EvidenceKind.ObservationNote;
 
     private static int Bit(Component component, bool set) => set ? 1 << (int)component : 0;
 

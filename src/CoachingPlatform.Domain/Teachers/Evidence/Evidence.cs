@@ -64,6 +64,12 @@ public sealed record RemoveEvidence(Guid EvidenceId, EvidenceTarget Target, Guid
 [StoredAs("teacher.evidence-added")]
 public sealed record EvidenceAdded(EvidenceItem Evidence) : TeacherEvent;
 
+/// <summary>The kind is named, so that a conversation counts its evidence without its words in memory.</summary>
 [StoredAs("teacher.evidence-removed")]
-public sealed record EvidenceRemoved(Guid Evidence, EvidenceTarget Target, Guid Item, Guid? Conversation)
-    : TeacherEvent;
+public sealed record EvidenceRemoved(
+    Guid Evidence,
+    EvidenceTarget Target,
+    Guid Item,
+    Guid? Conversation,
+    EvidenceKind Kind
+) : TeacherEvent;

@@ -49,7 +49,15 @@ internal static class EvidenceRules
                 "Only the person who added this evidence can take it back."
             );
         }
-        return check.Event<TeacherEvent>(() => new EvidenceRemoved(c.EvidenceId, c.Target, c.ItemId, c.ConversationId));
+        return check.Event<TeacherEvent>(() =>
+            new EvidenceRemoved(
+                c.EvidenceId,
+                c.Target,
+                c.ItemId,
+                c.Target == EvidenceTarget.Entry ? c.ConversationId : state.Step(c.ItemId)?.Conversation,
+                there.First(e => e.Id == c.EvidenceId).Kind
+            )
+        );
     }
 
     /// <summary>What is attached already to a card, step or goal that the caller may add to; refuses where it is not there.</summary>

@@ -33,7 +33,10 @@ public sealed record PrepView(
     /// <summary>How many earlier conversations it shows.</summary>
     public const int MostEarlier = 12;
 
-    /// <summary>The sheet for one of the pair, or null when the conversation is not theirs.</summary>
+    /// <summary>
+    /// The sheet for one of the pair, or null when the conversation is not theirs. A coach who only finishes one that was
+    /// under way at the handover is shown the steps that are followed up in it, and nothing of what is over for them.
+    /// </summary>
     public static PrepView? For(TeacherState state, Guid conversationId, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
@@ -44,7 +47,8 @@ public sealed record PrepView(
         {
             return null;
         }
-        var earlier = EarlierOf(state, conversation).ToImmutableArray();
+        var isOver = (relations & (Relations.Self | Relations.AssignedCoach)) == Relations.None;
+        ImmutableArray<Conversation> earlier = isOver ? [] : [.. EarlierOf(state, conversation)];
         var steps = state.OpenSteps.Where(s => s.Conversation != conversationId).ToList();
         var theirs = steps.Where(s => Pairs.FollowsUp(state, conversation, s, occasion.Today)).ToHashSet();
         var day = conversation.DayIn(occasion.Facts) ?? occasion.Today;
@@ -52,8 +56,10 @@ public sealed record PrepView(
             ConversationView.Of(state, conversation, occasion.Today, occasion.Drafts),
             [.. earlier.Select(EarlierConversation.Of)],
             [.. steps.Where(theirs.Contains).Select(s => StepView.For(state, s, occasion, relations))],
-            [.. steps.Where(s => !theirs.Contains(s)).Select(s => StepView.For(state, s, occasion, relations))],
-            [.. state.OpenGoals],
+            isOver
+                ? []
+                : [.. steps.Where(s => !theirs.Contains(s)).Select(s => StepView.For(state, s, occasion, relations))],
+            isOver ? [] : [.. state.OpenGoals],
             earlier.Select(c => c.Content?.Reflection).FirstOrDefault(r => r is not null),
             [.. occasion.Facts.ActivePriorities(day, conversation.School ?? SchoolOf(state, occasion))],
             [.. EntryPointProposal.For(state, conversation, earlier, occasion)]

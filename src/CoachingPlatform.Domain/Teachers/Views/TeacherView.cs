@@ -7,7 +7,9 @@ using CoachingPlatform.Domain.Teachers.Sharing;
 namespace CoachingPlatform.Domain.Teachers.Views;
 
 /// <summary>One teacher's record as one caller may see it: whatever the table does not give is absent.</summary>
-/// <param name="Version">Rises with every change of the record.</param>
+/// <param name="Version">
+/// Rises with every change of the record; 0 for those who may not know that anything happens in it.
+/// </param>
 /// <param name="Relation">What the caller is to this teacher.</param>
 /// <param name="ConversationCount">Completed conversations that the caller may count; null where they may not.</param>
 /// <param name="OpenSteps">Every step still open from any conversation, none dropped.</param>
@@ -41,7 +43,7 @@ public sealed record TeacherView(
     public static TeacherView? For(TeacherState state, Occasion occasion)
     {
         var relations = Relate.To(state, occasion);
-        if (relations == Relations.None || (state.Version == 0 && occasion.Roster.Find(state.Teacher) is null))
+        if (relations == Relations.None || IsNobody(state, occasion))
         {
             return null;
         }
@@ -51,7 +53,7 @@ public sealed record TeacherView(
         var shares = OpenShares(state, occasion, relations);
         return new TeacherView(
             state.Teacher,
-            state.Version,
+            KnowsActivity(relations) ? state.Version : 0,
             relations,
             [.. state.Assignments.Where(a => SeesAssignment(relations, a, caller))],
             [.. state.Cycles.Where(c => SeesCycle(relations, c, caller))],
@@ -79,6 +81,10 @@ public sealed record TeacherView(
                     ],
         };
     }
+
+    /// <summary>Neither a teacher on the roster nor a record: whoever asks is told what they are told of any id.</summary>
+    private static bool IsNobody(TeacherState state, Occasion occasion) =>
+        state.Version == 0 && occasion.Roster.Find(state.Teacher)?.Is(Districts.Role.Teacher) != true;
 
     private static ImmutableArray<ConversationView> ConversationsFor(
         TeacherState state,
@@ -140,6 +146,10 @@ public sealed record TeacherView(
 
     private static IEnumerable<Guid> TimelineRead(TeacherState state, List<Share> shares) =>
         shares.Exists(s => s.Scope == ShareScope.Timeline) ? [state.Teacher] : [];
+
+    /// <summary>A version tells that something happens: for the pair, and for whom something is shared with.</summary>
+    private static bool KnowsActivity(Relations relations) =>
+        (relations & (Relations.Self | Relations.AssignedCoach | Relations.Colleague)) != Relations.None;
 
     private static bool SeesGoals(Relations relations, List<Share> shares) =>
         relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)

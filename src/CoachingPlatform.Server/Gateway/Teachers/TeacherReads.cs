@@ -1,12 +1,11 @@
 using CoachingPlatform.Domain;
-using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
 
 namespace CoachingPlatform.Server.Gateway.Teachers;
 
 /// <summary>The teachers' views of one request: one call to each teacher's grain unless more words are wanted later.</summary>
-internal sealed class TeacherReads(IGrainFactory grains, Caller caller, Roster roster)
+internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
 {
     /// <summary>The most conversations one read may bring the words of.</summary>
     public const int Most = 50;
@@ -15,10 +14,7 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller, Roster r
 
     public ITeacherGrain Grain(Guid teacher) => grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
 
-    /// <summary>
-    /// The view with at least these words; null where to this caller there is no such teacher, as for an id that is no
-    /// teacher's and has no record.
-    /// </summary>
+    /// <summary>The view with at least these words; null where to this caller there is no such teacher.</summary>
     public async ValueTask<TeacherView?> View(Guid teacher, ViewRequest wanted)
     {
         if (views.TryGetValue(teacher, out var known) && (known.View is null || Covers(known.Held, wanted)))
@@ -26,10 +22,6 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller, Roster r
             return known.View;
         }
         var view = await Grain(teacher).View(caller, wanted);
-        if (view?.Version == 0 && roster.Find(teacher)?.Is(Role.Teacher) != true)
-        {
-            view = null;
-        }
         views[teacher] = (view, wanted);
         return view;
     }

@@ -90,9 +90,13 @@ public class DraftTests
     }
 
     [Fact]
+    public void CommitDraft_without_text_does_nothing() =>
+        Assert.Empty(Given.InConversation.Typing(A.Talk, Id, A.Success(" ")).Gives(new CommitDraft(A.Talk, Id)));
+
+    [Fact]
     public void CommitDraft_of_what_breaks_a_rule_is_refused() =>
         Given
-            .InConversation.Typing(A.Talk, Id, A.Success(" "))
+            .InConversation.Typing(A.Talk, Id, new EntryContent(Success: new Success(" ", "More hands")))
             .Refuses(new CommitDraft(A.Talk, Id), Codes.Required, "content.success.whatWorked");
 
     [Fact]

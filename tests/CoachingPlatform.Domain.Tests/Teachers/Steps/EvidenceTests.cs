@@ -41,6 +41,29 @@ public class EvidenceTests
     }
 
     [Fact]
+    public void A_conversation_counts_the_evidence_of_students_that_its_cards_carry()
+    {
+        var counted = Given.Completed.Then(
+            ToCard,
+            ToCard with
+            {
+                EvidenceId = Samples.New,
+                Kind = EvidenceKind.ObservationNote,
+            },
+            ToStep
+        );
+
+        Assert.Equal(1, counted.State.Conversation(A.Talk)!.StudentEvidence);
+        Assert.Equal(
+            0,
+            counted
+                .Then(new RemoveEvidence(Samples.Evidence, EvidenceTarget.Entry, A.SuccessOf(A.Talk), A.Talk))
+                .State.Conversation(A.Talk)!
+                .StudentEvidence
+        );
+    }
+
+    [Fact]
     public void RemoveEvidence_takes_it_back_everywhere()
     {
         var removed = Given

@@ -170,7 +170,10 @@ internal static class RichRecord
             .Later(30)
             .Then(
                 new CompleteConversation(id),
-                new AmendConversation(id, Part(name, "amendment"), Component.Successes, M("amendment"))
+                new AmendConversation(id, Part(name, "amendment"), Component.Successes, M("amendment")),
+                Afterwards(id, name, 1),
+                Afterwards(id, name, 2),
+                new RemoveEvidence(Afterwards(id, name, 1).EvidenceId, EvidenceTarget.Entry, A.SuccessOf(id), id)
             );
     }
 
@@ -182,6 +185,17 @@ internal static class RichRecord
             EvidenceKind.Link,
             $"#{name}.evidence#",
             $"https://maple.example/?#{name}.url#"
+        );
+
+    /// <summary>Evidence added when the conversation is over and its words are let go.</summary>
+    private static AddEvidence Afterwards(Guid conversation, string name, int number) =>
+        new(
+            Named($"evidence {number} afterwards of {name}"),
+            EvidenceTarget.Entry,
+            A.SuccessOf(conversation),
+            EvidenceKind.Data,
+            $"#{name}.afterwards#",
+            ConversationId: conversation
         );
 
     private static Guid Step(string name, string which) => Part(name, $"step {which}");

@@ -26,7 +26,7 @@ internal sealed class LivePlatform : IAsyncDisposable
         (this.app, Folder, Clock) = (app, folder, clock);
         http = new HttpClient
         {
-            BaseAddress = new Uri(app.Urls.Single(u => u.StartsWith("http://127", StringComparison.Ordinal))),
+            BaseAddress = new Uri(app.Urls.Single(u => u.StartsWith("http://127.0.0.1", StringComparison.Ordinal))),
         };
     }
 

@@ -62,6 +62,9 @@ internal sealed class Town(LivePlatform platform, string tenant)
 
     private static TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
 
+    /// <summary>The same district in another run of the program.</summary>
+    public Town On(LivePlatform running) => new(running, tenant);
+
     public Voice Person(string sourcedId) => platform.As(tenant, RosterImporter.PersonId(tenant, sourcedId));
 
     /// <summary>Sets up a district of its own, as whoever runs the installation does.</summary>
