@@ -8,6 +8,7 @@ using CoachingPlatform.Domain.Teachers.FollowUp;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Steps;
+using CoachingPlatform.Domain.Teachers.Visits;
 
 namespace CoachingPlatform.Benchmarks.Histories;
 
@@ -23,12 +24,25 @@ public static class Conversations
         var gap = TimeSpan.FromDays(365d / PerYear);
         story.At = DateTimeOffset.UtcNow - (gap * count) - TimeSpan.FromDays(3);
         await Begin(story);
+        var conversation = Guid.CreateVersion7();
         ImmutableArray<Guid> open = [];
         for (var i = 0; i < count; i++)
         {
             story.At += gap;
-            (var conversation, open) = await Hold(story, open, steps);
+            await story.AsCoach(
+                i == 0
+                    ? new BeginUnplanned(conversation, story.District.Coach, LeadEntryPoint: EntryPoint.BuildOnSuccess)
+                    : new BeginConversation(conversation)
+            );
+            open = await Talk(story, conversation, open, steps);
+            story.At += TimeSpan.FromMinutes(45);
+            var next = Guid.CreateVersion7();
+            if (i + 1 < count)
+            {
+                await story.AsCoach(new ScheduleVisit(conversation, next, story.At + gap, 45, "Room 12"));
+            }
             await story.AsCoach(new CompleteConversation(conversation));
+            conversation = next;
         }
     }
 
@@ -40,7 +54,7 @@ public static class Conversations
         for (var i = 0; i < count; i++)
         {
             story.At = story.At.AddDays(1);
-            await Hold(story, [], steps);
+            await Talk(story, await Recorded(story), [], steps);
         }
     }
 
@@ -74,13 +88,14 @@ public static class Conversations
         return id;
     }
 
-    private static async Task<(Guid Conversation, ImmutableArray<Guid> Steps)> Hold(
+    /// <summary>All six components, in the guide's order; gives the steps that were agreed.</summary>
+    private static async Task<ImmutableArray<Guid>> Talk(
         TeacherStory story,
+        Guid id,
         ImmutableArray<Guid> earlier,
         int steps
     )
     {
-        var id = await Recorded(story);
         var goal = story.State.Goals[0].Id;
         foreach (var step in earlier)
         {
@@ -111,7 +126,7 @@ public static class Conversations
         await story.AsTeacher(
             new Reflect(id, 4, DepthLevel.Explains, Sentence(9), Sentence(10), Sentence(11), Sentence(12), Sentence(13))
         );
-        return (id, agreed.ToImmutable());
+        return agreed.ToImmutable();
     }
 
     private static AgreeStep Step(Guid conversation, Guid step, DateOnly due) =>
