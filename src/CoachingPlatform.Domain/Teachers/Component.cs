@@ -1,7 +1,7 @@
 namespace CoachingPlatform.Domain.Teachers;
 
 /// <summary>One of the guide's six parts of a conversation, in its order.</summary>
-public enum Component
+public enum Component : byte
 {
     /// <summary>Follow up from previous conversations and next steps.</summary>
     FollowUp,
@@ -23,7 +23,7 @@ public enum Component
 }
 
 /// <summary>Why this conversation: the guide's five possible entry points.</summary>
-public enum EntryPoint
+public enum EntryPoint : byte
 {
     /// <summary>Establish an area of focus for coaching support.</summary>
     EstablishFocus,

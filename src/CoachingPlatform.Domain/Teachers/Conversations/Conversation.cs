@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Reflections;
 
 namespace CoachingPlatform.Domain.Teachers.Conversations;
 
-public enum ConversationKind
+public enum ConversationKind : byte
 {
     /// <summary>The guide's whole tool.</summary>
     Full,
@@ -12,7 +13,7 @@ public enum ConversationKind
     CheckIn,
 }
 
-public enum ConversationStatus
+public enum ConversationStatus : byte
 {
     Planned,
     InProgress,
@@ -25,7 +26,8 @@ public enum ConversationStatus
 
 /// <summary>One sitting; a conversation's minutes are the sum of its sittings.</summary>
 [GenerateSerializer, Immutable]
-public sealed record Sitting(DateTimeOffset From, DateTimeOffset? Until);
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Sitting(DateTimeOffset From, DateTimeOffset? Until);
 
 /// <summary>The scheduled meeting.</summary>
 /// <param name="StartsAt">With its offset; shown in the district's time zone.</param>

@@ -1,7 +1,7 @@
 namespace CoachingPlatform.Domain.Teachers.Reflections;
 
 /// <summary>How deep a reflection goes: chosen by the teacher, never inferred.</summary>
-public enum DepthLevel
+public enum DepthLevel : byte
 {
     Describes,
     Explains,

@@ -1,15 +1,16 @@
+using System.Runtime.InteropServices;
 using CoachingPlatform.Domain.Teachers.Evidence;
 
 namespace CoachingPlatform.Domain.Teachers.Steps;
 
-public enum StepOwner
+public enum StepOwner : byte
 {
     Teacher,
     Coach,
     Both,
 }
 
-public enum StepStatus
+public enum StepStatus : byte
 {
     /// <summary>Agreed, and not discussed since.</summary>
     Agreed,
@@ -80,7 +81,8 @@ public sealed record StepTerms(
 /// <summary>One change in a step's life, on the day it was true.</summary>
 /// <param name="Conversation">The conversation that discussed it; null between conversations.</param>
 [GenerateSerializer, Immutable]
-public sealed record StepChange(
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct StepChange(
     Guid? Conversation,
     DateOnly On,
     StepStatus Status,
@@ -123,7 +125,7 @@ public sealed record ActionStep(
     public int TimesCarried => Changes.Count(c => c.Status == StepStatus.CarriedOver);
 
     /// <summary>The date that holds now: the last one it was carried over to, else the one first agreed.</summary>
-    public DateOnly DueOn => Changes.LastOrDefault(c => c.NewDueOn is not null)?.NewDueOn ?? FirstDueOn;
+    public DateOnly DueOn => Changes.LastOrDefault(c => c.NewDueOn is not null).NewDueOn ?? FirstDueOn;
 
     /// <summary>The day from which the present status holds.</summary>
     public DateOnly StatusOn => Changes.IsEmpty ? AgreedOn : Changes[^1].On;
