@@ -17,7 +17,7 @@ public static class Resident
     public static TeacherState LetGo(TeacherState state) =>
         state with
         {
-            Conversations = SharePlaces(
+            Conversations = ShareSettings(
                 Map(state.Conversations, c => c.Content is null || c.IsLive ? c : c with { Content = null })
             ),
             Steps = ShareChanges(
@@ -46,20 +46,25 @@ public static class Resident
         );
     }
 
-    /// <summary>Visits mostly take place where the last one did: its text then stands once.</summary>
-    private static ImmutableArray<Conversation> SharePlaces(ImmutableArray<Conversation> conversations)
+    /// <summary>Conversations mostly have the setting and the place of the last one: these then stand once.</summary>
+    private static ImmutableArray<Conversation> ShareSettings(ImmutableArray<Conversation> conversations)
     {
-        Words? last = null;
+        Setting? setting = null;
+        Words? place = null;
         return Map(
             conversations,
             c =>
             {
-                if (c.Visit?.Place is not { } place || ReferenceEquals(place.Text, last?.Text) || place != last)
+                if (c.Setting == setting && !ReferenceEquals(c.Setting, setting))
                 {
-                    last = c.Visit?.Place ?? last;
-                    return c;
+                    c = c with { Setting = setting };
                 }
-                return c with { Visit = c.Visit with { Place = last } };
+                if (c.Visit?.Place is { } at && at == place && !ReferenceEquals(at.Text, place?.Text))
+                {
+                    c = c with { Visit = c.Visit with { Place = place } };
+                }
+                (setting, place) = (c.Setting, c.Visit?.Place ?? place);
+                return c;
             }
         );
     }

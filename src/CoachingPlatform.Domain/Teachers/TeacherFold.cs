@@ -14,7 +14,7 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherFold
 {
     /// <summary>Rises whenever folding the same history gives another state; snapshots of a lower one are not read.</summary>
-    public const int Revision = 2;
+    public const int Revision = 3;
 
     public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
         Change(state, recorded) with
@@ -100,7 +100,12 @@ public static class TeacherFold
             Conversations =
             [
                 .. moved.Conversations.Select(c =>
-                    planned.Contains(c.Id) ? c with { Coach = e.ToCoach, Cycle = e.ToCycle } : c
+                    planned.Contains(c.Id)
+                        ? c with
+                        {
+                            Setting = c.Setting with { Coach = e.ToCoach, Cycle = e.ToCycle },
+                        }
+                        : c
                 ),
             ],
         };

@@ -18,7 +18,18 @@ public sealed record DemoStory(
     int Slack,
     Guid? HandsOverTo,
     int Seed
-);
+)
+{
+    /// <summary>Needed only where the teacher has several schools: then the primary one.</summary>
+    public Guid? School
+    {
+        get
+        {
+            var schools = Teacher.SchoolsAs(Role.Teacher).Distinct().ToList();
+            return schools.Count > 1 ? schools[0] : null;
+        }
+    }
+}
 
 /// <summary>Decides who of the demo district works with whom, the same every time.</summary>
 public static class DemoCasting

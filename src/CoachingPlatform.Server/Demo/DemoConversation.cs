@@ -64,7 +64,7 @@ public sealed class DemoConversation(
         }
         else
         {
-            await voice.AsCoach(coach, new BeginConversation(id, School));
+            await voice.AsCoach(coach, new BeginConversation(id, story.School));
         }
         await FollowUp(day);
         await Talk();
@@ -354,18 +354,9 @@ public sealed class DemoConversation(
                 random.Next(20, 50),
                 ConversationKind.Full,
                 episode.EntryPoint,
-                School
+                story.School
             )
         );
-
-    private Guid? School
-    {
-        get
-        {
-            var schools = story.Teacher.SchoolsAs(Role.Teacher).Distinct().ToList();
-            return schools.Count > 1 ? schools[0] : null;
-        }
-    }
 
     private static Words? Given(string text) => text.Length == 0 ? default(Words?) : new Words(text);
 

@@ -139,7 +139,7 @@ public sealed class DemoTelling
         }
         var talk = voice.NewId();
         voice.At = Moment(between, 10, random.Next(0, 50));
-        await voice.AsCoach(coach, new BeginUnplanned(talk, coach, ConversationKind.CheckIn, SchoolId: School));
+        await voice.AsCoach(coach, new BeginUnplanned(talk, coach, ConversationKind.CheckIn, SchoolId: story.School));
         await voice.AsCoach(
             coach,
             new WriteEntry(
@@ -170,16 +170,6 @@ public sealed class DemoTelling
     }
 
     private Words Room => $"Room {100 + story.Seed % 40}";
-
-    /// <summary>Needed only where the teacher has several schools: then the primary one.</summary>
-    private Guid? School
-    {
-        get
-        {
-            var schools = story.Teacher.SchoolsAs(Role.Teacher).Distinct().ToList();
-            return schools.Count > 1 ? schools[0] : null;
-        }
-    }
 
     private DateOnly After(DateOnly day)
     {

@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 2;
-    private const string Hash = "13BB11FBB52ED08C6CAE6882EE4DAA3A3D998D5EF625C0BE2F8C3080E2A5EBF7";
+    private const int Revision = 3;
+    private const string Hash = "27B86D7D3CCF353A5310C5BF3F142AC3F9F294B1375C8B74EB6EEAFD78D7E5D8";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()

@@ -50,15 +50,10 @@ internal static class ConversationFold
             ConversationResumed e => On(
                 state,
                 e.Conversation,
-                c =>
-                    c with
-                    {
-                        Status = ConversationStatus.InProgress,
-                        Sittings = c.Sittings.Add(new Sitting(e.At, null)),
-                    }
+                c => c with { Status = ConversationStatus.InProgress, Sitting = new Sitting(e.At) }
             ),
             ConversationCompleted e => On(state, e.Conversation, c => Sat(c, e.At, ConversationStatus.Completed)),
-            MinutesCorrected e => On(state, e.Conversation, c => c with { CorrectedMinutes = e.Minutes }),
+            MinutesCorrected e => On(state, e.Conversation, c => c with { CorrectedMinutes = (short)e.Minutes }),
             ComponentSkipped e => On(
                 state,
                 e.Conversation,
@@ -67,7 +62,7 @@ internal static class ConversationFold
                         state,
                         c with
                         {
-                            SkippedMask = c.SkippedMask | (1 << (int)e.Component),
+                            SkippedMask = (byte)(c.SkippedMask | Bit(e.Component, true)),
                         },
                         s =>
                             s with
@@ -153,7 +148,7 @@ internal static class ConversationFold
                         c with
                         {
                             Focus = e.Focus.Id,
-                            Filled = c.Filled | Bit(Component.NarrowFocus, true),
+                            Filled = (byte)(c.Filled | Bit(Component.NarrowFocus, true)),
                         },
                         s => s with { Focus = e.Focus.Whole() }
                     )
@@ -166,9 +161,9 @@ internal static class ConversationFold
                         state,
                         c with
                         {
-                            Usefulness = e.Reflection.Usefulness,
+                            Usefulness = (byte)e.Reflection.Usefulness,
                             Depth = e.Reflection.Depth,
-                            Filled = c.Filled | Bit(Component.ScheduleAndReflect, true),
+                            Filled = (byte)(c.Filled | Bit(Component.ScheduleAndReflect, true)),
                         },
                         s => s with { Reflection = e.Reflection }
                     )
@@ -181,7 +176,7 @@ internal static class ConversationFold
                         state,
                         c with
                         {
-                            StudentEvidence = c.StudentEvidence + (IsOfStudents(evidence.Kind) ? 1 : 0),
+                            StudentEvidence = (short)(c.StudentEvidence + (IsOfStudents(evidence.Kind) ? 1 : 0)),
                         },
                         s => s with { Evidence = s.Evidence.Add(evidence) }
                     )
@@ -194,7 +189,7 @@ internal static class ConversationFold
                         state,
                         c with
                         {
-                            StudentEvidence = c.StudentEvidence - (IsOfStudents(e.Kind) ? 1 : 0),
+                            StudentEvidence = (short)(c.StudentEvidence - (IsOfStudents(e.Kind) ? 1 : 0)),
                         },
                         s => s with { Evidence = s.Evidence.RemoveAll(v => v.Id == e.Evidence) }
                     )
@@ -212,7 +207,7 @@ internal static class ConversationFold
             StepAgreed e => On(
                 state,
                 e.Conversation,
-                c => c with { Filled = c.Filled | Bit(Component.ActionSteps, true) }
+                c => c with { Filled = (byte)(c.Filled | Bit(Component.ActionSteps, true)) }
             ),
             StepRemoved e => On(state, e.Conversation, c => WithoutStep(state, c, e.Step)),
             _ => state,
@@ -252,11 +247,13 @@ internal static class ConversationFold
                 Component.ScheduleAndReflect,
                 c.NextConversation is not null || said.Reflection is not null || Noted(Component.ScheduleAndReflect)
             );
+        var successes = said.Entries.Where(e => e.Content.Success is not null).Select(e => e.Id).ToList();
         return c with
         {
-            Filled = filled,
-            StudentEvidence = said.Evidence.Count(v => IsOfStudents(v.Kind)),
-            Successes = [.. said.Entries.Where(e => e.Content.Success is not null).Select(e => e.Id)],
+            Filled = (byte)filled,
+            StudentEvidence = (short)said.Evidence.Count(v => IsOfStudents(v.Kind)),
+            FirstSuccess = successes.Count > 0 ? successes[0] : null,
+            MoreSuccesses = [.. successes.Skip(1)],
         };
     }
 
@@ -270,7 +267,7 @@ internal static class ConversationFold
         return c.Content is null
             ? c with
             {
-                Filled = others ? c.Filled : c.Filled & ~Bit(Component.ActionSteps, true),
+                Filled = (byte)(others ? c.Filled : c.Filled & ~Bit(Component.ActionSteps, true)),
             }
             : Counted(c, others);
     }
@@ -278,22 +275,23 @@ internal static class ConversationFold
     private static Conversation Planned(Guid id, Guid coach, Guid? cycle, ConversationKind kind, Visit? visit) =>
         new(
             id,
-            coach,
-            cycle,
+            new Setting(coach, cycle, School: null),
             kind,
             ConversationStatus.Planned,
-            School: null,
             LeadEntryPoint: null,
             OtherEntryPoints: [],
             visit,
             HeldOn: null,
             RecordedAfterwards: false,
-            Sittings: [],
+            BegunAt: null,
+            SatSeconds: 0,
+            Sitting: null,
             CorrectedMinutes: null,
             Filled: 0,
             SkippedMask: 0,
             NextConversation: null,
-            Successes: [],
+            FirstSuccess: null,
+            MoreSuccesses: [],
             Focus: null,
             StudentEvidence: 0,
             Usefulness: null,
@@ -316,50 +314,42 @@ internal static class ConversationFold
                 c with
                 {
                     NextConversation = e.NextConversation,
-                    Filled = c.Filled | Bit(Component.ScheduleAndReflect, true),
+                    Filled = (byte)(c.Filled | Bit(Component.ScheduleAndReflect, true)),
                 }
         );
     }
 
-    private static Conversation Begun(TeacherState state, ConversationBegun e)
-    {
-        var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
-        return c with
+    private static Conversation Begun(TeacherState state, ConversationBegun e) =>
+        Held(state, e.Conversation, new Setting(e.Coach, e.Cycle, e.School), e.Kind, e.HeldOn) with
         {
-            Cycle = e.Cycle,
-            Status = ConversationStatus.InProgress,
-            Kind = e.Kind,
-            HeldOn = e.HeldOn,
-            School = e.School,
             LeadEntryPoint = e.LeadEntryPoint,
-            Sittings = c.Sittings.Add(new Sitting(e.At, null)),
+            BegunAt = e.At,
+            Sitting = new Sitting(e.At),
         };
-    }
 
     private static Conversation RecordedAfterwards(TeacherState state, ConversationRecordedAfterwards e)
     {
-        var c = state.Conversation(e.Conversation) ?? Planned(e.Conversation, e.Coach, e.Cycle, e.Kind, null);
-        return c with
+        var held = Held(state, e.Conversation, new Setting(e.Coach, e.Cycle, e.School), e.Kind, e.HeldOn);
+        return held with
         {
-            Cycle = e.Cycle,
-            Status = ConversationStatus.InProgress,
-            Kind = e.Kind,
-            HeldOn = e.HeldOn,
-            School = e.School,
-            LeadEntryPoint = e.LeadEntryPoint ?? c.LeadEntryPoint,
+            LeadEntryPoint = e.LeadEntryPoint ?? held.LeadEntryPoint,
             RecordedAfterwards = true,
-            CorrectedMinutes = e.Minutes,
+            CorrectedMinutes = (short)e.Minutes,
         };
+    }
+
+    private static Conversation Held(TeacherState state, Guid id, Setting setting, ConversationKind kind, DateOnly on)
+    {
+        var planned = state.Conversation(id) ?? Planned(id, setting.Coach, setting.Cycle, kind, null);
+        return planned with { Setting = setting, Status = ConversationStatus.InProgress, Kind = kind, HeldOn = on };
     }
 
     private static Conversation Sat(Conversation c, DateTimeOffset at, ConversationStatus status) =>
         c with
         {
             Status = status,
-            Sittings =
-                c.Sittings.IsEmpty || c.Sittings[^1].Until is not null
-                    ? c.Sittings
-                    : c.Sittings.SetItem(c.Sittings.Length - 1, c.Sittings[^1] with { Until = at }),
+            SatSeconds = c.SatSeconds + (c.Sitting is { } sitting ? (int)(at - sitting.From).TotalSeconds : 0),
+            Sitting = null,
         };
 
     private static TeacherState Closing(TeacherState state, Guid id, ConversationStatus status, Words? reason) =>

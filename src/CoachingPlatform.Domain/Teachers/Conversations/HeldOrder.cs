@@ -10,9 +10,5 @@ internal static class HeldOrder
 
     /// <summary>One recorded afterwards has no hour; it comes before those of its day that were held live.</summary>
     public static (DateOnly? Day, DateTimeOffset? Began, int Place) Of(TeacherState state, Conversation c) =>
-        (
-            c.HeldOn,
-            c.Sittings.IsEmpty || c.RecordedAfterwards ? null : c.Sittings[0].From,
-            state.Conversations.IndexOf(c)
-        );
+        (c.HeldOn, c.RecordedAfterwards ? null : c.BegunAt, state.Conversations.IndexOf(c));
 }

@@ -183,7 +183,7 @@ internal static class EntryRules
             check.Found(
                 state
                     .ConversationsWith(conversation.Coach)
-                    .Any(v => v.Status != ConversationStatus.Withdrawn && v.Successes.Contains(used.SuccessId)),
+                    .Any(v => v.Status != ConversationStatus.Withdrawn && v.HasSuccess(used.SuccessId)),
                 "content.challenge.builds.successId"
             );
         }

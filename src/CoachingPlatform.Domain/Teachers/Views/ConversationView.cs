@@ -163,7 +163,7 @@ public sealed record Offer(OfferKind Kind, Guid EntryId)
             {
                 yield return new Offer(OfferKind.UsePath, entry.Id);
             }
-            if (entry.Content.Challenge is { Builds: null } && !c.Successes.IsEmpty)
+            if (entry.Content.Challenge is { Builds: null } && c.FirstSuccess is not null)
             {
                 yield return new Offer(OfferKind.UseSuccess, entry.Id);
             }

@@ -16,7 +16,7 @@ public class BeginConversationTests
         var begun = Given.Planned.On(Day(10, 21)).Then(new BeginConversation(A.Talk)).State.Conversation(A.Talk)!;
 
         Assert.Equal((ConversationStatus.InProgress, Day(10, 21), Oak), (begun.Status, begun.HeldOn, begun.School));
-        Assert.Equal(new Sitting(A.At(Day(10, 21)), null), Assert.Single(begun.Sittings));
+        Assert.Equal(new Sitting(A.At(Day(10, 21))), begun.Sitting);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class RecordConversationTests
             (recorded.HeldOn, recorded.Minutes, recorded.RecordedAfterwards, recorded.School)
         );
         Assert.Equal(ConversationStatus.InProgress, recorded.Status);
-        Assert.Empty(recorded.Sittings);
+        Assert.Null(recorded.Sitting);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class RecordConversationTests
             .Then(A.WholeTalk(A.LastTalk))
             .Then(new CompleteConversation(A.LastTalk));
 
-        Assert.Equal(4, late.State.Conversation(A.LastTalk)!.Usefulness);
+        Assert.Equal((byte?)4, late.State.Conversation(A.LastTalk)!.Usefulness);
         late.Refuses(new Reflect(A.LastTalk, 5), Codes.ReflectionClosed, "conversationId");
     }
 

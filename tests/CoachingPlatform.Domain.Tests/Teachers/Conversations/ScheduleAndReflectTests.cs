@@ -89,7 +89,10 @@ public class ScheduleAndReflectTests
             new TeacherReflection(5, DepthLevel.LinksToStudentImpact, "a", "b", "c", "d", "e", "f", reflected.Now),
             conversation.Said.Reflection
         );
-        Assert.Equal((5, DepthLevel.LinksToStudentImpact), (conversation.Usefulness, conversation.Depth));
+        Assert.Equal(
+            ((byte?)5, (DepthLevel?)DepthLevel.LinksToStudentImpact),
+            (conversation.Usefulness, conversation.Depth)
+        );
     }
 
     [Fact]
