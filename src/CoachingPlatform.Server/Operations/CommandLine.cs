@@ -22,8 +22,22 @@ public static class CommandLine
             Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
         );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
+        if (IsUnknownVerb(args, root))
+        {
+            await Console.Error.WriteLineAsync(
+                $"“{args[0]}” is no verb of this program; it has {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Without a verb it serves."
+            );
+            return 1;
+        }
         return await root.Parse(args).InvokeAsync();
     }
+
+    /// <summary>A first word that is neither a verb nor a setting (--Name value, Name=value): a slip that must not serve.</summary>
+    private static bool IsUnknownVerb(string[] args, RootCommand root) =>
+        args.Length > 0
+        && args[0] is not ['-' or '/' or '[', ..]
+        && !args[0].Contains('=', StringComparison.Ordinal)
+        && root.Subcommands.All(c => c.Name != args[0]);
 
     private static Command Verb(string name, string description, Func<string[], CancellationToken, Task<int>> run)
     {
