@@ -28,10 +28,6 @@ public static class TeacherProjection
         return rows.ToImmutable();
     }
 
-    /// <summary>The caseload rows that a change writes: what the coaches concerned are told of.</summary>
-    public static IEnumerable<CaseloadRow> CaseloadChanges(string tenant, TeacherState before, TeacherState after) =>
-        Caseload(SourceOf(tenant, after), before, after);
-
     private static Source SourceOf(string tenant, TeacherState state) =>
         new(tenant, state.Teacher, StreamId.Teacher(tenant, state.Teacher).Name, state.Version);
 

@@ -41,6 +41,6 @@ public sealed class DistrictGrain(
     protected override ValueTask<ImmutableArray<RowWrite>> Rows(DistrictState before, DistrictState after) =>
         new(before.Facts == after.Facts ? [] : [new RowWrite(DistrictFactsRows.Row(after.Facts))]);
 
-    protected override void Notify(DistrictState before, DistrictState after, ImmutableArray<Guid> draftsTaken) =>
+    protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken) =>
         Services.Districts.Changed(Tenant);
 }

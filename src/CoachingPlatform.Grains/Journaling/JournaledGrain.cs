@@ -107,8 +107,8 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     protected virtual Task Loaded(CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Called after the commit, when memory has changed.</summary>
-    protected virtual void Notify(TState before, TState after, ImmutableArray<Guid> draftsTaken) { }
+    /// <summary>Called after the commit, when memory has changed, with the rows that it wrote.</summary>
+    protected virtual void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken) { }
 
     protected virtual Occasion Complete(Occasion occasion) => occasion;
 
@@ -205,15 +205,16 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             writes.Add(await services.Events.Seal(Stream, recorded, KeyScope(happened)));
         }
         var taken = DraftsTaken(command, events, after);
+        var rows = await Rows(before, after);
         var outcome = await services.Journal.Append(
-            new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), await Rows(before, after), taken)
+            new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), rows, taken)
         );
         switch (outcome.Status)
         {
             case AppendStatus.Appended:
                 state = Settle(after);
                 Version = outcome.Version;
-                Notify(before, after, taken);
+                Notify(rows, taken);
                 MaybeSnapshot();
                 return CommandResult.Applied(outcome.Version);
             case AppendStatus.Duplicate:

@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
@@ -143,10 +144,10 @@ public sealed class TeacherGrain(
         WatchDrafts();
     }
 
-    protected override void Notify(TeacherState before, TeacherState after, ImmutableArray<Guid> draftsTaken)
+    protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken)
     {
         drafts = drafts.Without(draftsTaken);
-        foreach (var row in TeacherProjection.CaseloadChanges(Tenant, before, after))
+        foreach (var row in rows.Select(r => r.Row).OfType<CaseloadRow>())
         {
             var coach = GrainFactory.GetGrain<ICoachGrain>(TenantKey.For(Tenant, row.Coach));
             coach.Hint(new Caller(Tenant, Id, "caseload"), CaseloadRows.Line(row), row.Version).Ignore();
