@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
@@ -35,6 +36,7 @@ public static class ServiceCollectionExtensions
         });
         services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
         services.AddSingleton<TenantReader>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton(EventCatalog.Domain);
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();

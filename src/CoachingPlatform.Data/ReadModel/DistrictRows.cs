@@ -21,4 +21,7 @@ public sealed record TenantRow : IGlobalRow
     public required string Tenant { get; init; }
     public required string Name { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when everybody of this district is refused; null while it is served.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
 }

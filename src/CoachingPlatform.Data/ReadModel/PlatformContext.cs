@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Data.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -29,6 +30,7 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
     public DbSet<ContentRow> Content => Set<ContentRow>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<DistrictFactsRow> DistrictFacts => Set<DistrictFactsRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();

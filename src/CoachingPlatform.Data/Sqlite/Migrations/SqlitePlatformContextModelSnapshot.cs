@@ -17,6 +17,49 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("CoachingPlatform.Data.Audit.AuditRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.HasKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "Actor", "At");
+
+                    b.HasIndex("Tenant", "At", "Id");
+
+                    b.HasIndex("Tenant", "Person", "At");
+
+                    b.ToTable("audit");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.Journal.CommandRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -565,6 +608,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("item");
 
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<DateTime>("Hour")
                         .HasColumnType("TEXT")
                         .HasColumnName("hour");
@@ -573,12 +620,11 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<DateOnly?>("ToldFrom")
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnName("told_from");
 
-                    b.HasKey("Tenant", "Teacher", "Reader", "Item", "Hour");
+                    b.HasKey("Tenant", "Teacher", "Reader", "Item", "Kind", "Hour");
 
                     b.ToTable("ledger");
                 });
@@ -805,6 +851,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspended_at");
 
                     b.HasKey("Tenant");
 
