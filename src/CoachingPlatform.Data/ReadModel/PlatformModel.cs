@@ -13,7 +13,7 @@ public static class PlatformModel
     /// </summary>
     public static IEnumerable<string> Faults(IModel model)
     {
-        foreach (var entity in model.GetEntityTypes())
+        foreach (var entity in model.GetEntityTypes().Where(e => IsOurs(e.ClrType)))
         {
             var name = entity.ClrType.Name;
             var isTenant = entity.ClrType.IsAssignableTo(typeof(ITenantRow));
@@ -29,7 +29,11 @@ public static class PlatformModel
             {
                 yield return $"{name} has no query filter “{PlatformContext.TenantFilter}”.";
             }
-            foreach (var properties in Keys(entity).Where(p => p[0].Name != nameof(ITenantRow.Tenant)))
+            foreach (
+                var properties in Keys(entity)
+                    .Where(p => IsOurs(p[0].PropertyInfo!.DeclaringType!))
+                    .Where(p => p[0].Name != nameof(ITenantRow.Tenant))
+            )
             {
                 yield return $"{name} has a key or index that does not begin with the tenant: {properties[0].Name}.";
             }
@@ -43,6 +47,9 @@ public static class PlatformModel
         }
     }
 
+    /// <summary>A row of ours; the others are those of the libraries that keep sign-in.</summary>
+    internal static bool IsOurs(Type row) => row.Assembly == typeof(PlatformModel).Assembly;
+
     /// <summary>Tables and columns are called as the row and its properties, in snake case, without “Row”.</summary>
     internal static void Name(IMutableEntityType entity)
     {
@@ -53,9 +60,10 @@ public static class PlatformModel
         }
     }
 
-    internal static void Filter(ModelBuilder modelBuilder, Type row, PlatformContext context) =>
-        typeof(PlatformContext)
-            .GetMethod(
+    internal static void Filter(ModelBuilder modelBuilder, Type row, DbContext context) =>
+        context
+            .GetType()
+            .BaseType!.GetMethod(
                 nameof(PlatformContext.FilterByTenant),
                 System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic
             )!

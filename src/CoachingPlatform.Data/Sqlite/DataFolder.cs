@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>
-/// The folder of the embedded databases: platform.db, keys.db and, unless a setting holds it, master.key. It belongs to
+/// The folder of the embedded databases: platform.db, identity.db, keys.db and, unless a setting holds it, master.key. It belongs to
 /// one running program, by its lock file. Opening it makes what is missing and applies migrations, or refuses with a
 /// sentence for the operator (<see cref="StartRefusedException"/>).
 /// </summary>
@@ -14,6 +14,8 @@ public sealed class DataFolder : IDisposable
 
     private const string PlatformName = "platform.db";
 
+    private const string IdentityName = "identity.db";
+
     private readonly FileStream? held;
 
     private DataFolder(string path, FileStream? held, MasterKey master) =>
@@ -22,6 +24,8 @@ public sealed class DataFolder : IDisposable
     public string Path { get; }
 
     public string PlatformFile => System.IO.Path.Combine(Path, PlatformName);
+
+    public string IdentityFile => System.IO.Path.Combine(Path, IdentityName);
 
     public string KeysFile => System.IO.Path.Combine(Path, KeysName);
 
@@ -41,7 +45,8 @@ public sealed class DataFolder : IDisposable
         {
             FolderChecks.RefuseFull(path, options.LeastFreeBytes);
             var folder = new DataFolder(path, taken, FolderChecks.Master(path, options));
-            SchemaUpgrade.Run(folder.PlatformFile);
+            SchemaUpgrade.Platform.Run(folder.PlatformFile);
+            SchemaUpgrade.Identity.Run(folder.IdentityFile);
             return folder;
         }
         catch
@@ -61,14 +66,21 @@ public sealed class DataFolder : IDisposable
             throw new StartRefusedException($"{path} holds no data. Check the setting Data:Folder.");
         }
         var folder = new DataFolder(path, null, FolderChecks.Master(path, options, mayCreate: false));
-        SchemaUpgrade.RefuseOther(folder.PlatformFile);
+        SchemaUpgrade.Platform.RefuseOther(folder.PlatformFile);
         return folder;
     }
 
     public void Dispose()
     {
-        using (var pooled = new SqliteConnection(SqliteConnections.ReadOnly(PlatformFile)))
+        foreach (
+            var pool in new[]
+            {
+                SqliteConnections.ReadOnly(PlatformFile),
+                SqliteIdentityContext.ConnectionTo(IdentityFile),
+            }
+        )
         {
+            using var pooled = new SqliteConnection(pool);
             SqliteConnection.ClearPool(pooled);
         }
         Master.Dispose();

@@ -7,32 +7,49 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>Brings the schema of a database to this program's, and refuses one that is newer or damaged.</summary>
-internal static class SchemaUpgrade
+internal sealed class SchemaUpgrade
 {
-    private static readonly ImmutableSortedSet<string> Known =
-    [
-        .. typeof(SchemaUpgrade)
-            .Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Migration)))
-            .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqlitePlatformContext))
-            .Select(t => t.GetCustomAttribute<MigrationAttribute>()!.Id),
-    ];
+    private readonly ImmutableSortedSet<string> known;
+    private readonly Func<SqliteConnection, DbContext> open;
 
-    public static void Run(string path)
+    private SchemaUpgrade(Type context, Func<SqliteConnection, DbContext> open)
+    {
+        this.open = open;
+        known =
+        [
+            .. typeof(SchemaUpgrade)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(Migration)))
+                .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+                .Select(t => t.GetCustomAttribute<MigrationAttribute>()!.Id),
+        ];
+    }
+
+    public static SchemaUpgrade Platform { get; } =
+        new(
+            typeof(SqlitePlatformContext),
+            c => new SqlitePlatformContext(new DbContextOptionsBuilder<SqlitePlatformContext>().UseSqlite(c).Options)
+        );
+
+    public static SchemaUpgrade Identity { get; } =
+        new(
+            typeof(SqliteIdentityContext),
+            c => new SqliteIdentityContext(new DbContextOptionsBuilder<SqliteIdentityContext>().UseSqlite(c).Options)
+        );
+
+    public void Run(string path)
     {
         SqliteFile.RefuseDamaged(path);
         SqliteFile.Create(path);
         try
         {
             using var connection = SqliteConnections.OpenWriter(path);
-            if (Applied(connection, path).SetEquals(Known))
+            if (Applied(connection, path).SetEquals(known))
             {
                 return;
             }
             Unlock(connection);
-            using var context = new SqlitePlatformContext(
-                new DbContextOptionsBuilder<SqlitePlatformContext>().UseSqlite(connection).Options
-            );
+            using var context = open(connection);
             context.Database.Migrate();
         }
         catch (SqliteException fault)
@@ -42,13 +59,13 @@ internal static class SchemaUpgrade
     }
 
     /// <summary>Refuses a database whose schema is not exactly this program's.</summary>
-    public static void RefuseOther(string path)
+    public void RefuseOther(string path)
     {
         SqliteFile.RefuseDamaged(path);
         try
         {
             using var connection = SqliteConnections.OpenReader(path);
-            if (!Applied(connection, path).SetEquals(Known))
+            if (!Applied(connection, path).SetEquals(known))
             {
                 throw new StartRefusedException(
                     $"{path} is of an older version. Start the program once to upgrade it."
@@ -61,7 +78,7 @@ internal static class SchemaUpgrade
         }
     }
 
-    private static HashSet<string> Applied(SqliteConnection connection, string path)
+    private HashSet<string> Applied(SqliteConnection connection, string path)
     {
         var applied = new HashSet<string>(StringComparer.Ordinal);
         if (!SqliteConnections.HasTable(connection, "__EFMigrationsHistory"))
@@ -73,7 +90,7 @@ internal static class SchemaUpgrade
         {
             applied.Add(history.Text(0));
         }
-        if (!applied.IsSubsetOf(Known))
+        if (!applied.IsSubsetOf(known))
         {
             throw new StartRefusedException(
                 $"{path} was written by a newer version of this program. Install that version, or restore a backup of this one."

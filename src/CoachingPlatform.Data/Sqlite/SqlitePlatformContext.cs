@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CoachingPlatform.Data.Sqlite;
 
@@ -23,13 +22,6 @@ internal sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformConte
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
-
-    /// <summary>Instants as UTC text that sorts and compares; SQLite can do neither with an offset in it.</summary>
-    private sealed class UtcConverter()
-        : ValueConverter<DateTimeOffset, DateTime>(
-            instant => instant.UtcDateTime,
-            stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc))
-        );
 }
 
 /// <summary>Makes the context for <c>dotnet ef migrations add</c>; no database is opened.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Sqlite;
@@ -51,6 +52,38 @@ public sealed class ModelTests : IDisposable
         Assert.False(context.Database.HasPendingModelChanges());
     }
 
+    [Fact]
+    public void The_rows_of_sign_in_keep_to_the_same_rules()
+    {
+        using var context = Identity();
+
+        Assert.Empty(PlatformModel.Faults(context.Model));
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_session_is_seen_in_its_own_district_only()
+    {
+        await using var context = Identity();
+        context.Sessions.Add(
+            new SessionRow
+            {
+                Tenant = "oakfield",
+                Id = "s1",
+                Person = Guid.NewGuid(),
+                Method = "password",
+                StartedAt = DateTimeOffset.UnixEpoch,
+                ExpiresAt = DateTimeOffset.UnixEpoch,
+            }
+        );
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        context.Tenant = "oakfield";
+        Assert.Single(context.Sessions);
+        context.Tenant = "elmwood";
+        Assert.Empty(context.Sessions);
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task A_row_written_by_the_journal_is_the_row_that_EF_Core_reads(Type type)
@@ -90,6 +123,13 @@ public sealed class ModelTests : IDisposable
         context.Tenant = "elmwood";
         Assert.Equal(type.IsAssignableTo(typeof(IGlobalRow)), context.Find(type, [.. key]) is not null);
     }
+
+    private SqliteIdentityContext Identity() =>
+        new(
+            new DbContextOptionsBuilder<SqliteIdentityContext>()
+                .UseSqlite(SqliteIdentityContext.ConnectionTo(data.IdentityFile))
+                .Options
+        );
 
     private Task<List<object>> Read(Type type) =>
         (Task<List<object>>)
