@@ -5,6 +5,7 @@ using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Teachers;
+using CoachingPlatform.Server.Identity;
 using GraphQL;
 
 namespace CoachingPlatform.Server.Gateway;
@@ -14,17 +15,20 @@ namespace CoachingPlatform.Server.Gateway;
 /// once. GraphQL hands it to every field as its user context.
 /// </summary>
 internal sealed class GatewayRequest(
-    Caller caller,
+    SignedIn signedIn,
     District district,
     IDistricts districts,
     IGrainFactory grains,
     DateTimeOffset now
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal)
 {
+    private readonly Caller caller = signedIn.Caller;
     private bool askedForCaseload;
     private ImmutableArray<CaseloadEntry>? caseload;
 
     public Caller Caller => caller;
+
+    public SignedIn SignedIn => signedIn;
 
     public District District { get; private set; } = district;
 
@@ -38,7 +42,7 @@ internal sealed class GatewayRequest(
     /// <summary>The caller as the roster has them; null for somebody who has left it.</summary>
     public Person? Me => District.Roster.Find(caller.Person);
 
-    public TeacherReads Teachers { get; } = new(grains, caller);
+    public TeacherReads Teachers { get; } = new(grains, signedIn.Caller);
 
     public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Identity;
 using GraphQL;
 using GraphQLParser.AST;
 
@@ -14,6 +14,7 @@ namespace CoachingPlatform.Server.Gateway;
 internal sealed partial class GraphQLEndpoint(
     GatewayEngine engine,
     DocumentCache cache,
+    ISignedIn signedIn,
     IDistricts districts,
     IGrainFactory grains,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
@@ -50,7 +51,7 @@ internal sealed partial class GraphQLEndpoint(
     /// <summary>Answers, and tells the type of the operation.</summary>
     private async Task<string> Answer(HttpContext http)
     {
-        if (CallerFactory.From(http.User) is not { } caller || await districts.Find(caller.Tenant) is not { } district)
+        if (await signedIn.Of(http) is not { } asking || await districts.Find(asking.Caller.Tenant) is not { } district)
         {
             return await Refuse(http, StatusCodes.Status401Unauthorized, Errors.Unauthenticated, NothingHere);
         }
@@ -99,7 +100,7 @@ internal sealed partial class GraphQLEndpoint(
         {
             http.Request.BodyReader.AdvanceTo(read.Buffer.End);
         }
-        var (result, operation) = await Execute(body, caller, district, http.RequestAborted);
+        var (result, operation) = await Execute(body, asking, district, http.RequestAborted);
         http.Response.StatusCode =
             result.Executed || mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         http.Response.ContentType = mediaType;
@@ -110,7 +111,7 @@ internal sealed partial class GraphQLEndpoint(
 
     private async Task<(ExecutionResult Result, string Operation)> Execute(
         RequestBody body,
-        Caller caller,
+        SignedIn asking,
         District district,
         CancellationToken cancel
     )
@@ -118,7 +119,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             var document = body.Document ?? engine.Parse(body.Query!);
-            var request = new GatewayRequest(caller, district, districts, grains, time.GetUtcNow())
+            var request = new GatewayRequest(asking, district, districts, grains, time.GetUtcNow())
             {
                 Plan = document.Plan,
             };

@@ -2,6 +2,7 @@ using CoachingPlatform.Data;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
 
 namespace CoachingPlatform.Server.Hosting;
@@ -19,16 +20,15 @@ public static class ServerApplication
         builder.Services.AddData(data);
         builder.AddSilo();
         builder.AddTelemetry();
-        builder.AddSignIn();
+        builder.AddIdentity();
         builder.Services.AddGateway();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
         var app = builder.Build();
         app.UseDemoGate();
-        app.UseAuthentication();
-        app.UseAuthorization();
         app.MapGateway();
+        app.MapIdentity();
         app.MapWelcome();
         app.MapDevelopment();
         app.MapOperator();

@@ -48,8 +48,8 @@ public static class Welcome
         <h2>Try it with the demo district</h2>
         <p>1. Choose somebody: <a href="/dev/people">/dev/people</a> lists teachers, coaches, leaders.</p>
         <p>2. Get a token for them:</p>
-        <pre><code>curl -s {host}/dev/token -H 'content-type: application/json' \
-          -d '{"personId":"…"}'</code></pre>
+        <pre><code>curl -s {host}/connect/token -d grant_type=urn:coachingplatform:persona \
+          -d client_id=web -d person_id=…</code></pre>
         <p>3. Ask:</p>
         <pre><code>curl -s {host}/graphql -H 'content-type: application/json' \
           -H "authorization: Bearer $TOKEN" \

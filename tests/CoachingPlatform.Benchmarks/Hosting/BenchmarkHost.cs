@@ -1,13 +1,8 @@
-using System.Security.Claims;
 using CoachingPlatform.Grains.Teachers;
-using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Hosting;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
+using CoachingPlatform.Server.Identity;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CoachingPlatform.Benchmarks.Hosting;
 
@@ -32,35 +27,23 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public static async Task<BenchmarkHost> Start(Action<WebApplication>? map = null)
     {
         var folder = new TemporaryFolder();
-        var app = ServerApplication.Build(
-            ["--environment=Production", "--Urls=http://127.0.0.1:0", $"--Data:Folder={folder.Path}"],
-            SignIn
-        );
+        var app = ServerApplication.Build([
+            "--environment=Production",
+            "--Urls=http://127.0.0.1:0",
+            $"--Data:Folder={folder.Path}",
+        ]);
         map?.Invoke(app);
         await app.StartAsync();
         return new BenchmarkHost(folder, app);
     }
 
     /// <summary>What a client would send as bearer token for this person.</summary>
-    public string Token(string tenant, Guid person)
-    {
-        const string scheme = BearerTokenDefaults.AuthenticationScheme;
-        var claims = new ClaimsIdentity(
-            [
-                new Claim(CallerFactory.Tenant, tenant),
-                new Claim(CallerFactory.Person, person.ToString()),
-                new Claim(CallerFactory.Session, "benchmark"),
-            ],
-            scheme
-        );
-        var ticket = new AuthenticationTicket(
-            new ClaimsPrincipal(claims),
-            new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) },
-            $"{scheme}:AccessToken"
-        );
-        var options = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(scheme);
-        return options.BearerTokenProtector.Protect(ticket);
-    }
+    public string Token(string tenant, Guid person) =>
+        Services
+            .GetRequiredService<TokenMint>()
+            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"))
+            .GetAwaiter()
+            .GetResult();
 
     public ITeacherGrain Teacher(string tenant, Guid teacher) =>
         Grains.GetGrain<ITeacherGrain>(Domain.TenantKey.For(tenant, teacher));
@@ -70,11 +53,5 @@ public sealed class BenchmarkHost : IAsyncDisposable
         await server.StopAsync();
         await server.DisposeAsync();
         data.Dispose();
-    }
-
-    private static void SignIn(WebApplicationBuilder builder)
-    {
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
     }
 }

@@ -6,7 +6,7 @@ using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Grains.Districts;
-using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,11 +41,11 @@ internal static class PlainAppend
         var sealer = app.Services.GetRequiredService<EventSealer>();
         app.MapPost(
             Path,
-            async (HttpContext http, IDistricts districts) =>
+            async (HttpContext http, ISignedIn signedIn, IDistricts districts) =>
             {
                 var write = (await http.Request.ReadFromJsonAsync(PlainJson.Default.PlainWrite))!;
                 if (
-                    CallerFactory.From(http.User) is not { } caller
+                    await signedIn.Of(http) is not { Caller: var caller }
                     || await districts.Find(caller.Tenant) is not { } district
                 )
                 {

@@ -1,7 +1,7 @@
 using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Teachers;
-using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -14,9 +14,15 @@ internal static class PlainRead
 
     public static void MapPlainRead(this WebApplication app) => app.MapGet(Path + "{id:guid}", Read);
 
-    private static async Task<IResult> Read(Guid id, HttpContext http, IDistricts districts, IGrainFactory grains)
+    private static async Task<IResult> Read(
+        Guid id,
+        HttpContext http,
+        ISignedIn signedIn,
+        IDistricts districts,
+        IGrainFactory grains
+    )
     {
-        if (CallerFactory.From(http.User) is not { } caller || await districts.Find(caller.Tenant) is null)
+        if (await signedIn.Of(http) is not { Caller: var caller } || await districts.Find(caller.Tenant) is null)
         {
             return Results.Unauthorized();
         }

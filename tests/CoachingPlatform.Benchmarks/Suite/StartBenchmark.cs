@@ -108,9 +108,16 @@ internal sealed class Running : IAsyncDisposable
 
     public async Task<string> Token(Guid person)
     {
-        using var response = await client.PostAsJsonAsync("/dev/token", new { personId = person });
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "urn:coachingplatform:persona",
+            ["client_id"] = "web",
+            ["person_id"] = person.ToString(),
+        };
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await client.PostAsync("/connect/token", content);
         using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return token.RootElement.GetProperty("accessToken").GetString()!;
+        return token.RootElement.GetProperty("access_token").GetString()!;
     }
 
     public async Task FirstAnswer(string token, Guid teacher)

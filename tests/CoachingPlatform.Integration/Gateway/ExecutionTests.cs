@@ -12,6 +12,7 @@ using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -107,7 +108,7 @@ public sealed class ExecutionTests
             Assert.Equal(i == 1, body.Document is not null);
             var document = body.Document ?? engine.Parse(body.Query!);
             var request = new GatewayRequest(
-                Caller,
+                new SignedIn(Caller),
                 new District(DistrictFacts.Unfounded("oakdale"), new Roster("oakdale", 1, [])),
                 districts: null!,
                 FakeGrains.Of(() => grain),

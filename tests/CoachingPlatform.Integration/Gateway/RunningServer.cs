@@ -9,7 +9,7 @@ using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Integration.Journal;
 using CoachingPlatform.Server.Hosting;
-using Microsoft.AspNetCore.Authentication;
+using CoachingPlatform.Server.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,9 +44,7 @@ public sealed class RunningServer : IAsyncLifetime
             builder =>
             {
                 builder.WebHost.UseTestServer();
-                builder
-                    .Services.AddAuthentication(HeaderSignIn.Scheme)
-                    .AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Scheme, null);
+                builder.Services.AddSingleton<ISignedIn, HeaderSignIn>();
             }
         );
         await app.StartAsync();

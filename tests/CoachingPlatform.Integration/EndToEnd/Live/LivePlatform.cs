@@ -1,13 +1,9 @@
-using System.Security.Claims;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Demo;
-using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Hosting;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
+using CoachingPlatform.Server.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CoachingPlatform.Integration.EndToEnd.Live;
@@ -54,25 +50,8 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public Voice WithToken(string? token) => new(http, token, "", Guid.Empty);
 
-    public string Token(string tenant, Guid person)
-    {
-        const string scheme = BearerTokenDefaults.AuthenticationScheme;
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(CallerFactory.Tenant, tenant),
-                new Claim(CallerFactory.Person, person.ToString()),
-                new Claim(CallerFactory.Session, Guid.NewGuid().ToString("N")),
-            ],
-            scheme
-        );
-        var ticket = new AuthenticationTicket(
-            new ClaimsPrincipal(identity),
-            new AuthenticationProperties { ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(12) },
-            $"{scheme}:AccessToken"
-        );
-        var options = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(scheme);
-        return options.BearerTokenProtector.Protect(ticket);
-    }
+    public string Token(string tenant, Guid person) =>
+        Services.GetRequiredService<TokenMint>().Mint(tenant, person, http.BaseAddress!).GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {

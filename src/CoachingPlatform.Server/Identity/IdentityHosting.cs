@@ -1,0 +1,50 @@
+using CoachingPlatform.Data.Identity;
+using CoachingPlatform.Server.Development;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace CoachingPlatform.Server.Identity;
+
+/// <summary>Everything of signing in: the database, the session's cookie, the authorization server, the pages.</summary>
+public static class IdentityHosting
+{
+    private static readonly PathString[] Pages = ["/sign-in", "/sign-out", "/connect", "/.well-known"];
+
+    public static void AddIdentity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddIdentityData();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<DistrictFinder>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => o.Cookie.Name = "coaching.form");
+        services.AddAuthorization();
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(o => SessionCookie.Configure(o));
+        services.AddOptions<FrontEndOptions>().BindConfiguration("FrontEnd");
+        builder.AddAuthorizationServer();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSingleton<ISignInWay, PersonaPicker>();
+        }
+    }
+
+    public static void MapIdentity(this WebApplication app)
+    {
+        // Programs send a token, which the endpoint itself looks at: the cookie, the protocols and the forms are for pages.
+        app.UseWhen(
+            http => Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)),
+            pages =>
+            {
+                pages.UseAuthentication();
+                pages.UseAntiforgery();
+            }
+        );
+        SignInPages.Map(app);
+        Connect.Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            PersonaPicker.Map(app);
+        }
+    }
+}
