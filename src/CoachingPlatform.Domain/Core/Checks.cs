@@ -12,6 +12,8 @@ public sealed class Checks
 
     public bool Failed => refusals.Count > 0;
 
+    public ImmutableArray<Refusal> Refusals => refusals.ToImmutable();
+
     /// <summary>Adds a refusal unless <paramref name="holds"/>; returns it, to guard what builds on it.</summary>
     public bool That(bool holds, string code, string field, string sentence)
     {

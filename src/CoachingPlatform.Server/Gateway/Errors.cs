@@ -10,6 +10,7 @@ internal static partial class Errors
     public const string Unavailable = "BUSY_TRY_AGAIN";
     public const string Argument = "BAD_ARGUMENT";
     public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string Forbidden = "FORBIDDEN";
     public const string BadRequest = "BAD_REQUEST";
     public const string TooLarge = "TOO_LARGE";
     public const string MediaType = "UNSUPPORTED_MEDIA_TYPE";

@@ -46,6 +46,9 @@ internal sealed class GatewayRequest(
 
     public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
 
+    /// <summary>The services of the request, for what no grain keeps.</summary>
+    public required IServiceProvider Services { get; init; }
+
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
     public SelectionPlan? Plan { get; init; }
 

@@ -100,7 +100,7 @@ internal sealed partial class GraphQLEndpoint(
         {
             http.Request.BodyReader.AdvanceTo(read.Buffer.End);
         }
-        var (result, operation) = await Execute(body, asking, district, http.RequestAborted);
+        var (result, operation) = await Execute(body, asking, district, http.RequestServices, http.RequestAborted);
         http.Response.StatusCode =
             result.Executed || mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         http.Response.ContentType = mediaType;
@@ -113,6 +113,7 @@ internal sealed partial class GraphQLEndpoint(
         RequestBody body,
         SignedIn asking,
         District district,
+        IServiceProvider services,
         CancellationToken cancel
     )
     {
@@ -122,6 +123,7 @@ internal sealed partial class GraphQLEndpoint(
             var request = new GatewayRequest(asking, district, districts, grains, time.GetUtcNow())
             {
                 Plan = document.Plan,
+                Services = services,
             };
             var operation = OperationOf(document.Document, body.OperationName);
             // What is on its way to a grain is not called back: a mutation is answered even to a client that left.

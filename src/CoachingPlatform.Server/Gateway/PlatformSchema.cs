@@ -7,6 +7,7 @@ using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
+using CoachingPlatform.Server.Gateway.Identity;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -21,7 +22,11 @@ internal sealed class PlatformSchema : Schema
     public PlatformSchema()
         : base(new DefaultServiceProvider(), runConfigurations: false)
     {
-        var descriptions = new Descriptions(typeof(Caller).Assembly, typeof(ITeacherGrain).Assembly);
+        var descriptions = new Descriptions(
+            typeof(Caller).Assembly,
+            typeof(ITeacherGrain).Assembly,
+            GetType().Assembly
+        );
         var leaves = new Leaves(descriptions);
         var types = new OutputTypes(descriptions, leaves);
         var connections = new Connections(leaves);
@@ -38,15 +43,16 @@ internal sealed class PlatformSchema : Schema
             Name = "Mutation",
             Description = "Everything that can be done. Carried out in order, each durable before it is answered.",
         };
-        var commands = new CommandFields(
-            descriptions,
-            new InputTypes(descriptions, leaves),
-            new Payloads(types, coach, district)
-        );
-        foreach (var field in commands.All())
+        var inputs = new InputTypes(descriptions, leaves);
+        var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
+        var client = ClientFields.Type(leaves);
+        Query.AddField(ClientFields.List(client));
+        foreach (var field in commands.All().Concat(ClientFields.Changes(descriptions, inputs, types, client)))
         {
             Mutation.AddField(field);
         }
+        ScopedField.Guard(Query);
+        ScopedField.Guard(Mutation);
         Initialize();
     }
 

@@ -7,8 +7,24 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace CoachingPlatform.Server.Identity;
 
 /// <summary>The front ends and integrations that districts register.</summary>
-public sealed class Clients(IOpenIddictApplicationManager applications, IdentityContext db, TimeProvider clock)
+public sealed class Clients(
+    IOpenIddictApplicationManager applications,
+    IdentityContext db,
+    AllowedOrigins origins,
+    Sessions sessions,
+    TimeProvider clock
+)
 {
+    /// <summary>What stands for the session in an integration's tokens: registered anew, it is another.</summary>
+    internal static string SessionOf(ClientRow client) => $"client:{client.Id:N}";
+
+    /// <summary>A district's clients, by name.</summary>
+    public Task<List<ClientRow>> Of(string tenant, CancellationToken cancel)
+    {
+        db.Tenant = tenant;
+        return db.Clients.AsNoTracking().OrderBy(c => c.Name).ToListAsync(cancel);
+    }
+
     /// <summary>
     /// Registers a front end of a district, or changes it: its id is the district's code, a dot, and a word of its own.
     /// </summary>
@@ -39,7 +55,7 @@ public sealed class Clients(IOpenIddictApplicationManager applications, Identity
         CancellationToken cancel
     )
     {
-        var row = Row(tenant, word, name, origins: "");
+        var row = Row(tenant, word, name, from: "");
         var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var application = new OpenIddictApplicationDescriptor
         {
@@ -73,17 +89,19 @@ public sealed class Clients(IOpenIddictApplicationManager applications, Identity
         }
         db.Clients.Remove(row);
         await db.SaveChangesAsync(cancel);
+        sessions.Refuse(SessionOf(row));
+        origins.Changed();
         return true;
     }
 
-    private ClientRow Row(string tenant, string word, string name, string origins) =>
+    private ClientRow Row(string tenant, string word, string name, string from) =>
         new()
         {
             Tenant = tenant,
             Id = Guid.NewGuid(),
             ClientId = $"{tenant}.{word}",
             Name = name,
-            Origins = origins,
+            Origins = from,
             ChangedAt = clock.GetUtcNow(),
         };
 
@@ -91,7 +109,11 @@ public sealed class Clients(IOpenIddictApplicationManager applications, Identity
     {
         db.Tenant = row.Tenant;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Clients.Where(c => c.ClientId == row.ClientId).ExecuteDeleteAsync(cancel);
+        var before = await db.Clients.SingleOrDefaultAsync(c => c.ClientId == row.ClientId, cancel);
+        if (before is not null)
+        {
+            db.Clients.Remove(before);
+        }
         db.Clients.Add(row);
         await db.SaveChangesAsync(cancel);
         if (await applications.FindByClientIdAsync(row.ClientId, cancel) is { } existing)
@@ -100,6 +122,11 @@ public sealed class Clients(IOpenIddictApplicationManager applications, Identity
         }
         await applications.CreateAsync(wanted, cancel);
         await transaction.CommitAsync(cancel);
+        if (before is not null)
+        {
+            sessions.Refuse(SessionOf(before));
+        }
+        origins.Changed();
     }
 
     /// <summary>A public client in a browser: authorization code with PKCE, rotating refresh tokens, no secret.</summary>

@@ -108,7 +108,7 @@ internal static class Connect
                 Errors.InvalidScope,
                 $"Ask for what the integration is to read: {string.Join(", ", Scopes.OfIntegrations)}."
             )
-            : SignIn(new Caller(client.Tenant, client.Id, $"client:{client.ClientId}"), "client", scopes);
+            : SignIn(new Caller(client.Tenant, client.Id, Clients.SessionOf(client)), "client", scopes);
     }
 
     internal static SignInHttpResult SignIn(Caller caller, string method, IEnumerable<string> scopes) =>
@@ -151,7 +151,10 @@ internal static class Connect
 
     private static async Task<IResult> SignOutHere(HttpContext http, Sessions sessions, IAntiforgery antiforgery)
     {
-        await antiforgery.ValidateRequestAsync(http);
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest("This form has expired. Go back, reload the page, and try again.");
+        }
         var cookie = await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (cookie.Principal is { } principal && CallerFactory.From(principal) is { } caller)
         {

@@ -1,6 +1,7 @@
 using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace CoachingPlatform.Server.Identity;
 
@@ -15,6 +16,11 @@ public static class IdentityHosting
         services.AddIdentityData();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DistrictFinder>();
+        // It tells of each step of each request.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
+        services.AddCors();
+        services.AddSingleton<AllowedOrigins>();
+        services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<AllowedOrigins>());
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "coaching.form");
         services.AddAuthorization();
@@ -31,6 +37,7 @@ public static class IdentityHosting
 
     public static void MapIdentity(this WebApplication app)
     {
+        app.UseCors();
         // Programs send a token, which the endpoint itself looks at: the cookie, the protocols and the forms are for pages.
         app.UseWhen(
             http => Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)),

@@ -12,7 +12,8 @@ namespace CoachingPlatform.Server.Identity;
 internal sealed class TokenMint(IServiceScopeFactory scopes, Sessions sessions)
 {
     /// <param name="address">The program's address, which is the issuer.</param>
-    public async Task<string> Mint(string tenant, Guid person, Uri address)
+    /// <param name="lifetime">From now; less than nothing for one that has expired.</param>
+    public async Task<string> Mint(string tenant, Guid person, Uri address, TimeSpan? lifetime = null)
     {
         var session = await sessions.Begin(tenant, person, "test");
         await using var scope = scopes.CreateAsyncScope();
@@ -22,7 +23,7 @@ internal sealed class TokenMint(IServiceScopeFactory scopes, Sessions sessions)
         var principal = Connect.Principal(new Caller(tenant, person, session.Id), "test", [Scopes.Coaching]);
         principal.SetTokenType(OpenIddictConstants.TokenTypeIdentifiers.AccessToken);
         principal.SetCreationDate(session.StartedAt);
-        principal.SetExpirationDate(session.StartedAt + AccessTokens.Longest);
+        principal.SetExpirationDate(session.StartedAt + (lifetime ?? AccessTokens.Longest));
         principal.SetAudiences(AccessTokens.Audience);
         principal.SetClaim(OpenIddictConstants.Claims.Private.Issuer, address.AbsoluteUri);
         var context = new GenerateTokenContext(transaction)

@@ -13,6 +13,7 @@ using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
 using CoachingPlatform.Server.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -116,6 +117,7 @@ public sealed class ExecutionTests
             )
             {
                 Plan = document.Plan,
+                Services = new ServiceCollection().BuildServiceProvider(),
             };
             var result = await engine.Execute(body, document, i == 1, request, CancellationToken.None);
             var output = new ArrayBufferWriter<byte>();

@@ -20,6 +20,9 @@ public sealed class SchemaTests
 
     private static readonly PlatformSchema Schema = Initialized();
 
+    /// <summary>What can be done beside the commands of the Domain: none of it changes a journalled record.</summary>
+    private static readonly string[] Beside = ["saveDraft", "registerFrontEnd", "registerIntegration", "removeClient"];
+
     public static TheoryData<string, string> Commands =>
         [
             .. CommandFields.Published<TeacherCommand>().Select(t => (t.Name, "TeacherPayload")),
@@ -69,7 +72,11 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void No_mutation_is_without_a_command() => Assert.Equal(Commands.Count + 1, Schema.Mutation!.Fields.Count);
+    public void No_mutation_is_without_a_command() =>
+        Assert.Equal(
+            [.. Commands.Select(c => Names.Camel(c.Data.Item1)).Concat(Beside).Order(StringComparer.Ordinal)],
+            Schema.Mutation!.Fields.Select(f => f.Name).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Founding_a_district_is_the_operators_alone() =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Server.Identity;
 
 namespace CoachingPlatform.Server.Gateway.Districts;
 
@@ -27,14 +28,18 @@ internal static class People
     /// <summary>The people whose roster line the caller may read, in order; sorted once for each roster.</summary>
     public static async ValueTask<IEnumerable<Person>> ShownTo(GatewayRequest request)
     {
-        if (request.Me is not { } me)
-        {
-            return [];
-        }
         var all = Ordered.GetValue(
             request.District.Roster,
             roster => [.. roster.People.Order(Comparer<Person>.Create((a, b) => Compare(KeyOf(a), KeyOf(b))))]
         );
+        if (request.SignedIn.IntegrationScopes is not null)
+        {
+            return all;
+        }
+        if (request.Me is not { } me)
+        {
+            return [];
+        }
         if (SeesAll(me))
         {
             return all;
@@ -44,18 +49,23 @@ internal static class People
     }
 
     public static async ValueTask<bool> ShowsRosterLine(GatewayRequest request, Person person) =>
-        request.Me is { } me
-        && (
-            me.Id == person.Id
-            || SeesAll(me)
-            || IsAtSchoolOf(me, person)
-            || (me.Is(Role.Coach) && (await Caseload(request)).Contains(person.Id))
-        );
+        request.SignedIn.IntegrationScopes?.Contains(Scopes.ReadRoster) == true
+        || request.Me is { } me
+            && (
+                me.Id == person.Id
+                || SeesAll(me)
+                || IsAtSchoolOf(me, person)
+                || (me.Is(Role.Coach) && (await Caseload(request)).Contains(person.Id))
+            );
 
-    private static bool SeesAll(Person me) => me.Is(Role.DistrictLeader) || me.Is(Role.Administrator);
+    private static bool SeesAll(Person me) => me.Roles.Any(r => r is { School: null, Role: > Role.SchoolLeader });
 
+    /// <summary>A leader or administrator whose role is limited to schools sees those schools' people.</summary>
     private static bool IsAtSchoolOf(Person me, Person person) =>
-        me.Is(Role.SchoolLeader) && person.Roles.Any(r => r.School is { } school && me.Leads(school));
+        me.Roles.Any(mine =>
+            mine.Role > Role.Coach
+            && person.Roles.Any(r => r.School is { } at && (mine.School is null || mine.School == at))
+        );
 
     private static async ValueTask<ImmutableHashSet<Guid>> Caseload(GatewayRequest request) =>
         [.. (await request.Caseload()).Select(e => e.Line.Teacher)];

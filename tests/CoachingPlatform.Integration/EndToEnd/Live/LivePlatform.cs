@@ -28,6 +28,8 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public string Folder { get; }
 
+    public Uri Address => http.BaseAddress!;
+
     public FakeTimeProvider Clock { get; }
 
     public IServiceProvider Services => app.Services;
@@ -51,7 +53,7 @@ internal sealed class LivePlatform : IAsyncDisposable
     public Voice WithToken(string? token) => new(http, token, "", Guid.Empty);
 
     public string Token(string tenant, Guid person) =>
-        Services.GetRequiredService<TokenMint>().Mint(tenant, person, http.BaseAddress!).GetAwaiter().GetResult();
+        Services.GetRequiredService<TokenMint>().Mint(tenant, person, Address).GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {

@@ -93,6 +93,14 @@ internal sealed class Town(LivePlatform platform, string tenant)
         return town;
     }
 
+    /// <summary>The next import of the roster has this person no more.</summary>
+    public async Task Leaves(string sourcedId)
+    {
+        var left = Roster with { People = [.. Roster.People.Where(p => p.SourcedId != sourcedId)] };
+        await platform.Services.GetRequiredService<RosterImporter>().Import(tenant, left, "by hand", Guid.Empty);
+        platform.Services.GetRequiredService<IDistricts>().Changed(tenant);
+    }
+
     public async Task<Guid> Assign(Voice teacher, Voice coach)
     {
         var assignment = Guid.CreateVersion7();
