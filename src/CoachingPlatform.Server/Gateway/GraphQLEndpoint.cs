@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
@@ -16,6 +17,7 @@ internal sealed partial class GraphQLEndpoint(
     DocumentCache cache,
     IDistricts districts,
     IGrainFactory grains,
+    AuditTrail audit,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
 )
@@ -118,7 +120,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             var document = body.Document ?? engine.Parse(body.Query!);
-            var request = new GatewayRequest(caller, district, districts, grains, time.GetUtcNow())
+            var request = new GatewayRequest(caller, district, districts, grains, audit, time.GetUtcNow())
             {
                 Plan = document.Plan,
             };
