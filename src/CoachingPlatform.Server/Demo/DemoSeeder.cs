@@ -18,7 +18,7 @@ public sealed class DemoSeeder(
     IGrainFactory grains,
     IDistricts districts,
     IJournal journal,
-    RosterImporter importer,
+    RosterIntake intake,
     DataFolder folder,
     DemoClock clock,
     DemoGate gate
@@ -77,8 +77,7 @@ public sealed class DemoSeeder(
         ]);
         districts.Changed(DemoDistrict.Tenant);
         await DemoDistrict.Found(grains, roster, from);
-        await importer.Import(DemoDistrict.Tenant, roster, "Demo/roster", Guid.Empty);
-        districts.Changed(DemoDistrict.Tenant);
+        await intake.Import(DemoDistrict.Tenant, roster, "Demo/roster", Guid.Empty, cancel);
         var district = await districts.Find(DemoDistrict.Tenant);
         var stories = DemoCasting.Cast(roster, district!, from, today);
         await Progress(

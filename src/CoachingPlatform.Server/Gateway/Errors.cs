@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -36,7 +37,7 @@ internal static partial class Errors
 
     /// <summary>What a client learns of an exception, with its HTTP status: that it is ours, and whether to try again.</summary>
     public static (int Status, ExecutionError Error) Of(Exception exception) =>
-        IsLostReply(exception)
+        IsLostReply(exception) || exception is DataUnavailableException
             ? (503, new ExecutionError(BusySentence) { Code = Unavailable })
             : (500, new ExecutionError(InternalSentence) { Code = Internal });
 

@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
@@ -19,6 +20,7 @@ internal sealed class GatewayRequest(
     District district,
     IDistricts districts,
     IGrainFactory grains,
+    AuditTrail audit,
     DateTimeOffset now
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal)
 {
@@ -33,6 +35,8 @@ internal sealed class GatewayRequest(
     public District District { get; private set; } = district;
 
     public IGrainFactory Grains => grains;
+
+    public AuditTrail Audit => audit;
 
     public DateTimeOffset Now => now;
 

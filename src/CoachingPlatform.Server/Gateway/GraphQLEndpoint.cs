@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Gateway.Engine;
@@ -17,6 +18,7 @@ internal sealed partial class GraphQLEndpoint(
     ISignedIn signedIn,
     IDistricts districts,
     IGrainFactory grains,
+    AuditTrail audit,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
 )
@@ -120,7 +122,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             var document = body.Document ?? engine.Parse(body.Query!);
-            var request = new GatewayRequest(asking, district, districts, grains, time.GetUtcNow())
+            var request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow())
             {
                 Plan = document.Plan,
                 Services = services,

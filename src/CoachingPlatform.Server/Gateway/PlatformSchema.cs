@@ -1,9 +1,11 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Guide;
 using CoachingPlatform.Domain.Teachers.Focus;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Gateway.Audit;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
@@ -24,6 +26,7 @@ internal sealed class PlatformSchema : Schema
     {
         var descriptions = new Descriptions(
             typeof(Caller).Assembly,
+            typeof(AuditLine).Assembly,
             typeof(ITeacherGrain).Assembly,
             GetType().Assembly
         );
@@ -94,6 +97,10 @@ internal sealed class PlatformSchema : Schema
                 "The caller's district.",
                 (_, r) => new(r.District.Facts)
             ),
+            PeopleFields.Colleague(types),
+            AuditFields.Trail(types, connections),
+            DisclosureFields.All(types),
+            DisclosureFields.One(types),
             StemFields.Stems(types),
             Field(
                 "guide",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
@@ -33,6 +34,15 @@ public static class SiloHosting
         services.AddSingleton<IDistricts, DistrictCache>();
         services.AddSingleton<JournalServices>();
         services.AddSingleton<TeacherLedger>();
+        services.AddSingleton<LeavingCoaches>();
+        services.AddSingleton<RosterIntake>();
+        // When a role ended is compared with when something was shared: both by the clock of decisions.
+        services.AddSingleton(p =>
+            ActivatorUtilities.CreateInstance<RosterImporter>(
+                p,
+                p.GetRequiredKeyedService<TimeProvider>(JournalServices.DomainClock)
+            )
+        );
         services.AddGrainStorage(
             "snapshots",
             (provider, _) => ActivatorUtilities.CreateInstance<JournalSnapshotStorage>(provider)

@@ -41,7 +41,7 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public string Token(string tenant, Guid person) =>
         Services
             .GetRequiredService<TokenMint>()
-            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"))
+            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"), TimeSpan.FromHours(2))
             .GetAwaiter()
             .GetResult();
 

@@ -27,6 +27,20 @@ public class DistrictAuthorityTests
         new EndPriority(Given.Literacy, Given.Today),
     ];
 
+    private static readonly DistrictCommand[] OfDisclosures =
+    [
+        new AskDisclosure(
+            Given.Id("disclosure"),
+            Given.Teacher,
+            Given.Day(2026, 9, 1),
+            Given.Today,
+            "Subpoena",
+            "County court 12/26"
+        ),
+        new ApproveDisclosure(Given.Id("asked by another")),
+        new WithdrawDisclosure(Given.Id("asked by another")),
+    ];
+
     private static readonly DistrictCase Full = Given.District.After(new ThemeAdded("LIT-0", "Text"));
 
     private static DistrictCommand[] OfSchool(Guid school, Guid priority) =>
@@ -42,7 +56,7 @@ public class DistrictAuthorityTests
     private static DistrictCommand[] OfElm => [OfSchool(Given.Elm, Given.OakReading)[0]];
 
     internal static DistrictCommand[] EveryCommand =>
-        [new FoundDistrict("Maple", "America/Chicago"), .. Everything, .. OfTheDistrict];
+        [new FoundDistrict("Maple", "America/Chicago"), .. Everything, .. OfTheDistrict, .. OfDisclosures];
 
     [Fact]
     public void Every_command_stands_in_this_table()

@@ -14,6 +14,7 @@ public enum ShareScope
 /// <summary>The teacher lets a colleague read something, until a date.</summary>
 /// <param name="Until">The first day on which it is over.</param>
 /// <param name="EndedOn">The day the teacher took it back.</param>
+/// <param name="MadeAt">When the teacher shared it: a leader's role held since then has ended it.</param>
 [GenerateSerializer, Immutable]
 public sealed record Share(
     Guid Id,
@@ -22,7 +23,8 @@ public sealed record Share(
     Guid With,
     DateOnly From,
     DateOnly Until,
-    DateOnly? EndedOn
+    DateOnly? EndedOn,
+    DateTimeOffset MadeAt
 )
 {
     /// <summary>In force: not over, not taken back.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Hosting;
@@ -16,6 +17,7 @@ internal sealed class LivePlatform : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient http;
+    private readonly ConcurrentDictionary<(string, Guid), string> tokens = [];
 
     private LivePlatform(WebApplication app, string folder, FakeTimeProvider clock)
     {
@@ -36,11 +38,16 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<LivePlatform> Start(string folder, FakeTimeProvider clock)
+    /// <param name="adjust">Puts something in the place of a part of the program, as a database that fails.</param>
+    public static async Task<LivePlatform> Start(
+        string folder,
+        FakeTimeProvider clock,
+        Action<IServiceCollection>? adjust = null
+    )
     {
         var started = ServerApplication.Build(
             [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--environment=Development"],
-            builder => builder.Host.UseServiceProviderFactory(new WithClock(clock))
+            builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();
         started.Services.GetRequiredService<DemoGate>().Open();
@@ -53,7 +60,15 @@ internal sealed class LivePlatform : IAsyncDisposable
     public Voice WithToken(string? token) => new(http, token, "", Guid.Empty);
 
     public string Token(string tenant, Guid person) =>
-        Services.GetRequiredService<TokenMint>().Mint(tenant, person, Address).GetAwaiter().GetResult();
+        tokens.GetOrAdd(
+            (tenant, person),
+            _ =>
+                Services
+                    .GetRequiredService<TokenMint>()
+                    .Mint(tenant, person, Address, TimeSpan.FromHours(2))
+                    .GetAwaiter()
+                    .GetResult()
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -63,11 +78,16 @@ internal sealed class LivePlatform : IAsyncDisposable
     }
 
     /// <summary>Puts the tests' clock in the place of the program's after everything else was registered.</summary>
-    private sealed class WithClock(TimeProvider clock) : IServiceProviderFactory<IServiceCollection>
+    private sealed class WithClock(TimeProvider clock, Action<IServiceCollection>? adjust)
+        : IServiceProviderFactory<IServiceCollection>
     {
         public IServiceCollection CreateBuilder(IServiceCollection services) => services;
 
-        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) =>
-            containerBuilder.AddKeyedSingleton(JournalServices.DomainClock, clock).BuildServiceProvider();
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder)
+        {
+            containerBuilder.AddKeyedSingleton(JournalServices.DomainClock, clock);
+            adjust?.Invoke(containerBuilder);
+            return containerBuilder.BuildServiceProvider();
+        }
     }
 }
