@@ -55,7 +55,10 @@ public static class Relate
         {
             relations |= Relations.FormerCoach;
         }
-        if (MayBeSharedWith(person) && state.Shares.Any(s => s.With == caller && s.IsOpenOn(occasion.Today)))
+        if (
+            MayBeSharedWith(person)
+            && state.Shares.Any(s => s.With == caller && s.IsInForceOn(occasion.Today, occasion.Facts.Settings))
+        )
         {
             relations |= Relations.Colleague;
         }

@@ -13,7 +13,7 @@ public sealed class DistrictGrain(
     ILogger<DistrictGrain> logger
 ) : JournaledGrain<DistrictState, DistrictCommand, DistrictEvent>(services, snapshot, logger), IDistrictGrain
 {
-    protected override int FoldRevision => 1;
+    protected override int FoldRevision => 2;
 
     protected override DistrictState Empty => DistrictState.Unfounded(Tenant);
 

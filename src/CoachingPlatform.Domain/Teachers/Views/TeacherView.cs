@@ -64,7 +64,7 @@ public sealed record TeacherView(
             conversations,
             Count(state, relations, caller),
             [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
-            isTeacher ? state.Shares : [],
+            isTeacher ? [.. state.Shares.Select(s => s.Within(occasion.Facts.Settings))] : [],
             isTeacher ? state.ConsentedLeaders : [],
             [.. CycleOffer.For(state, occasion, relations)]
         )
@@ -129,7 +129,12 @@ public sealed record TeacherView(
 
     internal static List<Share> OpenShares(TeacherState state, Occasion occasion, Relations relations) =>
         relations.Gives(Item.ConversationContent, Sight.Shared)
-            ? [.. state.Shares.Where(s => s.With == occasion.Caller.Person && s.IsOpenOn(occasion.Today))]
+            ?
+            [
+                .. state.Shares.Where(s =>
+                    s.With == occasion.Caller.Person && s.IsInForceOn(occasion.Today, occasion.Facts.Settings)
+                ),
+            ]
             : [];
 
     private static bool SharedWhole(Conversation c, List<Share> shares) =>
