@@ -9,20 +9,22 @@ public sealed class AuditTrail(IJournal journal, TenantReader reader, TimeProvid
 {
     /// <summary>Writes one line, dated now. Throws <see cref="DataUnavailableException"/> where it could not be kept.</summary>
     public Task Write(string tenant, AuditKind kind, Guid actor, Guid? person, string detail = "") =>
-        journal.Write([
-            new RowWrite(
-                new AuditRow
-                {
-                    Tenant = tenant,
-                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                    At = clock.GetUtcNow(),
-                    Kind = kind,
-                    Actor = actor,
-                    Person = person,
-                    Detail = detail,
-                }
-            ),
-        ]);
+        journal.Write([Line(tenant, kind, actor, person, detail)]);
+
+    /// <summary>One line dated now, to be written in the transaction of what it tells of.</summary>
+    public RowWrite Line(string tenant, AuditKind kind, Guid actor, Guid? person, string detail = "") =>
+        new(
+            new AuditRow
+            {
+                Tenant = tenant,
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                At = clock.GetUtcNow(),
+                Kind = kind,
+                Actor = actor,
+                Person = person,
+                Detail = detail,
+            }
+        );
 
     /// <summary>
     /// The latest lines of a district before a place in the trail; with <paramref name="about"/> only those by or about

@@ -100,7 +100,9 @@ public static class OneRosterReader
     {
         var byClass = RosterFile
             .Read(folder, "classes.csv")
-            .ToDictionary(l => l.Required("sourcedId"), l => l.Optional("subjects") ?? "", StringComparer.Ordinal);
+            .Select(l => (Id: l.Required("sourcedId"), Subjects: l.Optional("subjects") ?? ""))
+            .DistinctBy(c => c.Id)
+            .ToDictionary(c => c.Id, c => c.Subjects, StringComparer.Ordinal);
         return RosterFile
             .Read(folder, "enrollments.csv")
             .Where(l => l.Required("role") == "teacher")

@@ -31,7 +31,8 @@ public sealed class DemoSeeder(
     public async Task Run(CancellationToken cancel)
     {
         var (startedOn, done) = ReadMarker();
-        if (done)
+        var there = await districts.Entry(DemoDistrict.Tenant);
+        if (done || there is { IsSuspended: true })
         {
             gate.Open();
             return;
@@ -42,6 +43,10 @@ public sealed class DemoSeeder(
         clock.Making = true;
         try
         {
+            if (there is null)
+            {
+                await Enter(today.AddMonths(-14));
+            }
             await Make(today, cancel);
         }
         finally
@@ -61,10 +66,8 @@ public sealed class DemoSeeder(
 
     private static TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(DemoDistrict.TimeZone);
 
-    private async Task Make(DateOnly today, CancellationToken cancel)
+    private async Task Enter(DateOnly from)
     {
-        var from = today.AddMonths(-14);
-        var roster = OneRosterReader.Read(Path.Combine(AppContext.BaseDirectory, "Demo", "roster"));
         await journal.Write([
             new RowWrite(
                 new TenantRow
@@ -76,6 +79,12 @@ public sealed class DemoSeeder(
             ),
         ]);
         districts.Changed(DemoDistrict.Tenant);
+    }
+
+    private async Task Make(DateOnly today, CancellationToken cancel)
+    {
+        var from = today.AddMonths(-14);
+        var roster = OneRosterReader.Read(Path.Combine(AppContext.BaseDirectory, "Demo", "roster"));
         await DemoDistrict.Found(grains, roster, from);
         await importer.Import(DemoDistrict.Tenant, roster, "Demo/roster", Guid.Empty);
         districts.Changed(DemoDistrict.Tenant);
