@@ -17,6 +17,9 @@ public sealed class DistrictCache(TenantReader reader, DistrictOptions options, 
     /// <summary>How many people the rosters in memory hold together, as the setting counts them.</summary>
     public int PeopleInMemory => districts.Values.Sum(h => h.People);
 
+    /// <summary>Of how many districts the name is in memory: never more than there are.</summary>
+    public int EntriesInMemory => entries.Count;
+
     public ValueTask<District?> Find(string tenant)
     {
         if (districts.TryGetValue(tenant, out var held) && held.District is { } district)

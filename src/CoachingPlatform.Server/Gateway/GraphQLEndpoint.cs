@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Hosting;
 using GraphQL;
 using GraphQLParser.AST;
 
@@ -15,6 +17,7 @@ internal sealed partial class GraphQLEndpoint(
     GatewayEngine engine,
     DocumentCache cache,
     IDistricts districts,
+    DistrictLimits limits,
     IGrainFactory grains,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
@@ -53,6 +56,17 @@ internal sealed partial class GraphQLEndpoint(
         if (CallerFactory.From(http.User) is not { } caller || await districts.Find(caller.Tenant) is not { } district)
         {
             return await Refuse(http, StatusCodes.Status401Unauthorized, Errors.Unauthenticated, NothingHere);
+        }
+        using var place = await limits.Enter(caller.Tenant, http.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            return await Refuse(
+                http,
+                StatusCodes.Status429TooManyRequests,
+                Errors.TooMany,
+                "Your district is asking more at once than it may. Wait a moment, then send this again.",
+                retryAfter: DistrictLimits.RetryAfter(place)
+            );
         }
         if (!MediaTypes.IsJson(http.Request))
         {
@@ -141,10 +155,20 @@ internal sealed partial class GraphQLEndpoint(
             ?.Operation
         ?? OperationType.Query;
 
-    private static async Task<string> Refuse(HttpContext http, int status, string code, string sentence)
+    private static async Task<string> Refuse(
+        HttpContext http,
+        int status,
+        string code,
+        string sentence,
+        int? retryAfter = null
+    )
     {
         http.Response.Clear();
         http.Response.StatusCode = status;
+        if (retryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
         http.Response.ContentType = MediaTypes.Json;
         ResultWriter.Write(http.Response.BodyWriter, code, sentence, TraceId(http));
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);

@@ -17,6 +17,8 @@ public static class ServerApplication
         adjust?.Invoke(builder);
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
+        builder.AddHosting();
+        builder.AddDistrictLimits();
         builder.AddSilo();
         builder.AddTelemetry();
         builder.AddSignIn();
@@ -25,8 +27,12 @@ public static class ServerApplication
         builder.AddOperatorSocket(data);
 
         var app = builder.Build();
+        app.UseProxies();
+        app.UseSecurityHeaders();
+        app.UseHosts();
         app.UseDemoGate();
         app.UseAuthentication();
+        app.UseDistrictOfHost();
         app.UseAuthorization();
         app.MapGateway();
         app.MapWelcome();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 
 namespace CoachingPlatform.Server.Hosting;
@@ -8,11 +10,14 @@ public static class Welcome
     public static void MapWelcome(this WebApplication app) =>
         app.MapGet(
             "/",
-            (HttpRequest request) =>
-                Results.Text(
-                    Page(app.Environment.IsDevelopment(), HtmlEncoder.Default.Encode(request.Host.Value ?? "")),
+            (HttpContext context) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = Policy;
+                return Results.Text(
+                    Page(app.Environment.IsDevelopment(), HtmlEncoder.Default.Encode(context.Request.Host.Value ?? "")),
                     "text/html; charset=utf-8"
-                )
+                );
+            }
         );
 
     private static string Page(bool development, string host) =>
@@ -23,13 +28,7 @@ public static class Welcome
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>CoachingPlatform</title>
-              <style>
-                body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1.25rem;
-                       color: #1d2733; background: #fbfaf7; }
-                h1 { font-size: 1.7rem; margin-bottom: .25rem } h2 { font-size: 1.15rem; margin-top: 2rem }
-                pre { background: #f0ede5; padding: .9rem 1rem; border-radius: .5rem; overflow-x: auto; font-size: .88rem }
-                code { font-family: ui-monospace, monospace } a { color: #14566b }
-              </style>
+              <style>{{Style}}</style>
             </head>
             <body>
               <h1>CoachingPlatform</h1>
@@ -39,6 +38,18 @@ public static class Welcome
             </body>
             </html>
             """;
+
+    private const string Style = """
+        body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1.25rem;
+               color: #1d2733; background: #fbfaf7; }
+        h1 { font-size: 1.7rem; margin-bottom: .25rem } h2 { font-size: 1.15rem; margin-top: 2rem }
+        pre { background: #f0ede5; padding: .9rem 1rem; border-radius: .5rem; overflow-x: auto; font-size: .88rem }
+        code { font-family: ui-monospace, monospace } a { color: #14566b }
+        """;
+
+    /// <summary>Lets the browser apply this page's own style, and load nothing.</summary>
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Production = """
         <p>The platform is running. Its interface for programs is <code>POST /graphql</code>; a sign-in is needed.</p>

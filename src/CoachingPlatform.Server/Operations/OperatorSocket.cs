@@ -58,6 +58,10 @@ public static class OperatorSocket
         app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
     }
 
+    /// <summary>Whether a request came over the socket.</summary>
+    internal static bool IsOperator(HttpContext context) =>
+        IsOn(context, context.RequestServices.GetRequiredService<SocketFile>().Path);
+
     private static void RefuseUnusable(string path)
     {
         if (Encoding.UTF8.GetByteCount(path) > LongestPath || path.AsSpan().IndexOfAny(':', ';') >= 0)
