@@ -32,7 +32,8 @@ public sealed class DemoSeeder(
     {
         var (startedOn, done) = ReadMarker();
         var there = await districts.Entry(DemoDistrict.Tenant);
-        if (done || there is { IsSuspended: true })
+        // One that an operator suspended, or made under the same code, is left alone.
+        if (done || there is { IsSuspended: true } || (there is not null && startedOn is null))
         {
             gate.Open();
             return;

@@ -34,6 +34,8 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    public Uri Address => http.BaseAddress!;
+
     public IServiceProvider Services => app.Services;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
