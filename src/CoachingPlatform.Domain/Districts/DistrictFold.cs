@@ -68,7 +68,12 @@ public static class DistrictFold
             },
             SettingsChanged e => facts with
             {
-                Settings = new DistrictSettings(e.CalibratingStance, e.EvidenceLinksOnly, e.SmallestGroup),
+                Settings = new DistrictSettings(
+                    e.CalibratingStance,
+                    e.EvidenceLinksOnly,
+                    e.SmallestGroup,
+                    e.LongestShareDays
+                ),
             },
             PromptBankReplaced e => facts with { OwnStems = e.Stems.OrEmpty() },
             PromptBankRestored => facts with { OwnStems = [] },

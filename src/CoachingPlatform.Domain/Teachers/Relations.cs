@@ -56,7 +56,7 @@ public static class Relate
         {
             relations |= Relations.FormerCoach;
         }
-        if (SharesWith(state, person, occasion.Today).Any())
+        if (SharesWith(state, person, occasion).Any())
         {
             relations |= Relations.Colleague;
         }
@@ -94,9 +94,13 @@ public static class Relate
     /// What the teacher shares with somebody on a day. A role as leader or administrator that they held since has ended a
     /// share for good: losing the role again does not bring it back.
     /// </summary>
-    public static IEnumerable<Share> SharesWith(TeacherState state, Person person, DateOnly day) =>
+    public static IEnumerable<Share> SharesWith(TeacherState state, Person person, Occasion occasion) =>
         MayBeSharedWith(person)
-            ? state.Shares.Where(s => s.With == person.Id && s.IsOpenOn(day) && !(person.LedUntil > s.MadeAt))
+            ? state.Shares.Where(s =>
+                s.With == person.Id
+                && s.IsInForceOn(occasion.Today, occasion.Facts.Settings)
+                && !(person.LedUntil > s.MadeAt)
+            )
             : [];
 
     /// <summary>

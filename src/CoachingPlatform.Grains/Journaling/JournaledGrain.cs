@@ -117,7 +117,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     protected virtual Occasion Complete(Occasion occasion) => occasion;
 
-    /// <summary>Null where the district is not there.</summary>
+    /// <summary>Null where the district is not there, or is suspended.</summary>
     protected async ValueTask<Occasion?> OccasionOf(Caller caller) =>
         await services.Districts.Find(Tenant) is { } district
             ? Complete(district.Occasion(caller, services.Clock.GetUtcNow()))
@@ -152,7 +152,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         }
         if (await OccasionOf(caller) is not { } occasion)
         {
-            return CommandResult.Refused(Version, Checks.NotFound(""));
+            return CommandResult.Refused(0, Checks.NotFound(""));
         }
         var before = await Prepare(State, command);
         var hash = CommandHash.Of(caller, command);

@@ -204,6 +204,12 @@ public sealed partial class TeacherGrain(
             );
             if (result.Outcome == CommandOutcome.Refused)
             {
+                if (await Services.Districts.Find(Tenant) is null)
+                {
+                    // A suspended district's drafts wait on disk; they are watched again once somebody comes back.
+                    DeactivateOnIdle();
+                    return;
+                }
                 notWhole[draft.Entry] = draft.SavedAt;
             }
         }

@@ -16,6 +16,7 @@ internal static partial class Errors
     public const string TooLarge = "TOO_LARGE";
     public const string MediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string TooComplex = "TOO_COMPLEX";
+    public const string TooMany = "TOO_MANY_REQUESTS";
 
     private const string InternalSentence =
         "Something went wrong on our side. Try again; if it stays so, tell your administrator the trace id of this answer.";

@@ -28,7 +28,7 @@ public sealed class AccessTokens(Sessions sessions, Func<IdentityContext> open, 
 
     private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
 
-    public ValueTask<SignedIn?> Of(HttpContext http)
+    ValueTask<SignedIn?> ISignedIn.Find(HttpContext http)
     {
         if (
             http.Request.Headers.Authorization is not [{ } header]

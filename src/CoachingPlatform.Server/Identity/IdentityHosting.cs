@@ -37,6 +37,10 @@ public static class IdentityHosting
 
     public static void MapIdentity(this WebApplication app)
     {
+        // Without these marks the host puts authentication before everything, for every request.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = true;
+        pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseCors();
         // Programs send a token, which the endpoint itself looks at: the cookie, the protocols and the forms are for pages.
         app.UseWhen(

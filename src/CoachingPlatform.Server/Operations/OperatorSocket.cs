@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Server.Operations.Districts;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -27,6 +28,7 @@ public static class OperatorSocket
         RefuseUnusable(path);
         Addresses.AddSocket(builder, path);
         builder.Services.AddSingleton(new SocketFile(path));
+        builder.Services.AddSingleton<DistrictWork>();
         builder
             .Services.AddOptions<SocketTransportOptions>()
             .Configure<IServiceProvider>(
@@ -53,7 +55,12 @@ public static class OperatorSocket
             }
         );
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
+        app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
     }
+
+    /// <summary>Whether a request came over the socket.</summary>
+    internal static bool IsOperator(HttpContext context) =>
+        IsOn(context, context.RequestServices.GetRequiredService<SocketFile>().Path);
 
     private static void RefuseUnusable(string path)
     {

@@ -14,7 +14,7 @@ public class DistrictAuthorityTests
         new MergeSchool(Given.Oak, Given.Elm, Given.Today),
         new AddTheme("LIT-1", "Close reading"),
         new RenameTheme("LIT-0", "Reading"),
-        new ChangeSettings(false, true, 5),
+        new ChangeSettings(false, true, 5, 400),
         new ReplacePromptBank(Given.BankWithout(Stance.Calibrating)),
         new RestorePromptBank(),
     ];

@@ -71,7 +71,7 @@ public sealed record TeacherView(
             conversations,
             Count(state, relations, caller),
             [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
-            isTeacher ? state.Shares : [],
+            isTeacher ? [.. state.Shares.Select(s => s.Within(occasion.Facts.Settings))] : [],
             isTeacher ? state.ConsentedLeaders : [],
             [.. CycleOffer.For(state, occasion, relations)]
         )
@@ -157,7 +157,7 @@ public sealed record TeacherView(
     internal static List<Share> OpenShares(TeacherState state, Occasion occasion, Relations relations) =>
         relations.Gives(Item.ConversationContent, Sight.Shared)
         && occasion.Roster.Find(occasion.Caller.Person) is { } person
-            ? [.. Relate.SharesWith(state, person, occasion.Today)]
+            ? [.. Relate.SharesWith(state, person, occasion)]
             : [];
 
     private static bool SharedWhole(Conversation c, List<Share> shares) =>

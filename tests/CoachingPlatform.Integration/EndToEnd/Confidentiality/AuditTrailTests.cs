@@ -39,9 +39,9 @@ public sealed class AuditTrailTests(LiveFixture live)
         var town = await Town.Found(live.Platform);
 
         Later();
-        await town.Administrator.Does(new ChangeSettings(false, true, 7));
+        await town.Administrator.Does(new ChangeSettings(false, true, 7, 400));
         Later();
-        await town.Administrator.Does(new ChangeSettings(false, true, 7));
+        await town.Administrator.Does(new ChangeSettings(false, true, 7, 400));
         Later();
         await town.DistrictLeader.Does(new RenamePriority(town.Talk, "«title»", "«text»"));
 

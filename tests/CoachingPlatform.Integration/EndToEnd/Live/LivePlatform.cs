@@ -30,9 +30,9 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public string Folder { get; }
 
-    public Uri Address => http.BaseAddress!;
-
     public FakeTimeProvider Clock { get; }
+
+    public Uri Address => http.BaseAddress!;
 
     public IServiceProvider Services => app.Services;
 
