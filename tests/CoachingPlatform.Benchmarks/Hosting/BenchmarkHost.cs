@@ -24,7 +24,11 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public int Port => new Uri(server.Urls.Single(u => u.StartsWith("http://127", StringComparison.Ordinal))).Port;
 
     /// <param name="map">Endpoints to compare with, behind the same authentication.</param>
-    public static async Task<BenchmarkHost> Start(Action<WebApplication>? map = null)
+    /// <param name="adjust">Services that take the place of the program's own.</param>
+    public static async Task<BenchmarkHost> Start(
+        Action<WebApplication>? map = null,
+        Action<WebApplicationBuilder>? adjust = null
+    )
     {
         var folder = new TemporaryFolder();
         var app = ServerApplication.Build([
