@@ -49,6 +49,12 @@ internal sealed class GatewayRequest(
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
     public SelectionPlan? Plan { get; init; }
 
+    /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    public T Service<T>()
+        where T : notnull => Services!.GetRequiredService<T>();
+
     public static GatewayRequest Of(IResolveFieldContext context) => (GatewayRequest)context.UserContext;
 
     /// <summary>The caller's own caseload; empty for somebody who is no coach.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class GraphQLEndpoint(
     ISignedIn signedIn,
     IDistricts districts,
     IGrainFactory grains,
+    IServiceProvider services,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
 )
@@ -122,6 +123,7 @@ internal sealed partial class GraphQLEndpoint(
             var request = new GatewayRequest(asking, district, districts, grains, time.GetUtcNow())
             {
                 Plan = document.Plan,
+                Services = services,
             };
             var operation = OperationOf(document.Document, body.OperationName);
             // What is on its way to a grain is not called back: a mutation is answered even to a client that left.

@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Guide;
@@ -7,6 +8,7 @@ using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
+using CoachingPlatform.Server.Gateway.Identity;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -21,7 +23,12 @@ internal sealed class PlatformSchema : Schema
     public PlatformSchema()
         : base(new DefaultServiceProvider(), runConfigurations: false)
     {
-        var descriptions = new Descriptions(typeof(Caller).Assembly, typeof(ITeacherGrain).Assembly);
+        var descriptions = new Descriptions(
+            typeof(Caller).Assembly,
+            typeof(ProviderRow).Assembly,
+            typeof(ITeacherGrain).Assembly,
+            typeof(PlatformSchema).Assembly
+        );
         var leaves = new Leaves(descriptions);
         var types = new OutputTypes(descriptions, leaves);
         var connections = new Connections(leaves);
@@ -38,12 +45,9 @@ internal sealed class PlatformSchema : Schema
             Name = "Mutation",
             Description = "Everything that can be done. Carried out in order, each durable before it is answered.",
         };
-        var commands = new CommandFields(
-            descriptions,
-            new InputTypes(descriptions, leaves),
-            new Payloads(types, coach, district)
-        );
-        foreach (var field in commands.All())
+        var inputs = new InputTypes(descriptions, leaves);
+        var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
+        foreach (var field in commands.All().Concat(ProviderFields.Mutations(types, inputs, descriptions)))
         {
             Mutation.AddField(field);
         }
@@ -89,6 +93,7 @@ internal sealed class PlatformSchema : Schema
                 (_, r) => new(r.District.Facts)
             ),
             StemFields.Stems(types),
+            ProviderFields.List(types),
             Field(
                 "guide",
                 types.Required(typeof(GuideText)),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoachingPlatform.Data;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Operations.Providers;
 
 namespace CoachingPlatform.Server.Operations;
 
@@ -22,6 +23,7 @@ public static class CommandLine
             Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
         );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
+        root.Add(ProviderVerbs.Make(Guarded));
         if (IsUnknownVerb(args, root))
         {
             await Console.Error.WriteLineAsync(

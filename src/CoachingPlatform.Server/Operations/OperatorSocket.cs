@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Server.Operations.Providers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -52,6 +53,7 @@ public static class OperatorSocket
                 return Task.CompletedTask;
             }
         );
+        app.MapPost(ProviderOrder.Address, ProviderOrder.Serve).AllowAnonymous();
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
     }
 
