@@ -33,16 +33,12 @@ public static class IdentityHosting
 
     public static void MapIdentity(this WebApplication app)
     {
-        // Programs send a token, which the endpoint itself looks at: the cookie, the protocols and the forms are for pages.
-        app.UseWhen(
-            http => Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)),
-            pages =>
-            {
-                pages.Use(app.Services.GetRequiredService<ProviderSignIn>().Guard);
-                pages.UseAuthentication();
-                pages.UseAntiforgery();
-            }
-        );
+        // Without the line in the middle ASP.NET Core would authenticate before all else as well: each answer of a provider
+        // would be looked at twice, and be used up the second time.
+        app.UseWhen(IsPage, pages => pages.Use(app.Services.GetRequiredService<ProviderSignIn>().Guard));
+        app.UseAuthentication();
+        // Programs send a token, which the endpoint itself looks at: the forms are for pages.
+        app.UseWhen(IsPage, pages => pages.UseAntiforgery());
         SignInPages.Map(app);
         Connect.Map(app);
         app.MapProviders();
@@ -51,4 +47,7 @@ public static class IdentityHosting
             PersonaPicker.Map(app);
         }
     }
+
+    private static bool IsPage(HttpContext http) =>
+        Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
 }

@@ -56,7 +56,7 @@ internal sealed record ProviderFailure(string Code, string Title, string Sentenc
                 ),
                 Errors.ServerError or Errors.TemporarilyUnavailable => Down(provider.Name),
                 _ => new(
-                    context.Error ?? "",
+                    $"{context.Error} ({context.ErrorUri?.Split('/')[^1]})",
                     "This sign-in cannot go on",
                     $"What {provider.Name} sent does not prove who you are: it was used already, is for somebody else, is out of date, or is not signed by {provider.Name}. Begin again. {TellAdministrator}",
                     StatusCodes.Status400BadRequest

@@ -75,6 +75,8 @@ internal sealed class ProviderRegistrations(
             ResponseModes = { ResponseModes.Query },
             Scopes = { StandardScopes.OpenId, StandardScopes.Email, StandardScopes.Profile },
         };
+        // OpenIddict leaves the time of an id token to us: its state tokens have their own.
+        made.TokenValidationParameters.ValidateLifetime = true;
         made.TokenValidationParameters.ClockSkew = Skew;
         made.ConfigurationManager = new ProviderMetadata(() => Fetch(made), clock);
         return made;

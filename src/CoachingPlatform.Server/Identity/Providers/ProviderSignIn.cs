@@ -116,7 +116,7 @@ internal sealed partial class ProviderSignIn(
         catch (Exception fault)
             when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
-            LogUnreachable(logger, fault, row.Id);
+            LogUnreachable(logger, row.Id, fault.Message);
             return Failed(ProviderFailure.Down(row.Name), row.Tenant, row.Id);
         }
         var items = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -185,8 +185,8 @@ internal sealed partial class ProviderSignIn(
     [LoggerMessage(1, LogLevel.Information, "A sign-in at provider {Provider} ended: {Code}.")]
     private static partial void LogFailed(ILogger logger, Guid provider, string code);
 
-    [LoggerMessage(2, LogLevel.Warning, "Provider {Provider} cannot be used.")]
-    private static partial void LogUnreachable(ILogger logger, Exception exception, Guid provider);
+    [LoggerMessage(2, LogLevel.Warning, "Provider {Provider} cannot be used. {Reason}")]
+    private static partial void LogUnreachable(ILogger logger, Guid provider, string reason);
 
     [LoggerMessage(3, LogLevel.Error, "A sign-in at a provider broke off.")]
     private static partial void LogFault(ILogger logger, Exception exception);

@@ -30,14 +30,17 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    public Uri Address => http.BaseAddress!;
+
     public IServiceProvider Services => app.Services;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<LivePlatform> Start(string folder, FakeTimeProvider clock)
+    /// <param name="port">Where it listens; 0 for any that is free.</param>
+    public static async Task<LivePlatform> Start(string folder, FakeTimeProvider clock, int port = 0)
     {
         var started = ServerApplication.Build(
-            [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--environment=Development"],
+            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development"],
             builder => builder.Host.UseServiceProviderFactory(new WithClock(clock))
         );
         await started.StartAsync();
