@@ -3,6 +3,9 @@ using System.Net;
 using System.Text;
 using CoachingPlatform.Integration.EndToEnd.Live;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 using Claims = System.Collections.Generic.Dictionary<string, object>;
@@ -205,6 +208,27 @@ public sealed class HostileProviderTests(LiveFixture fixture) : IAsyncLifetime
         changed.Discovery = document => document[field] = value;
 
         (await browser.Go(other.Button)).Says(HttpStatusCode.BadGateway, "answers in a way that cannot be used");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("expired")]
+    [InlineData("other key")]
+    public async Task No_log_has_a_token_a_code_or_a_secret(string wrong)
+    {
+        using var log = new CapturedLog();
+        fixture.Platform.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var token = "";
+        provider.Mint = claims => token = wrong.Length == 0 ? provider.Sign(claims) : Token(wrong, claims);
+
+        var callback = (await browser.Go(town.Button, stopBefore: "/callback")).Address;
+        await browser.Go(callback);
+
+        var query = QueryHelpers.ParseQuery(callback.Query);
+        string[] secrets = [token, NodeProvider.Secret, query["code"].ToString(), query["state"].ToString()];
+        Assert.All(secrets, Assert.NotEmpty);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, log.Text, StringComparison.Ordinal));
+        Assert.Equal(wrong.Length > 0, log.Text.Contains(town.Provider.ToString(), StringComparison.Ordinal));
     }
 
     private static async Task<Shown> Visit(Uri address)
