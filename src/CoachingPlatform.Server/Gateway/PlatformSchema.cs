@@ -50,7 +50,12 @@ internal sealed class PlatformSchema : Schema
         var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
-        foreach (var field in commands.All().Concat(ClientFields.Changes(descriptions, inputs, types, client)))
+        foreach (
+            var field in commands
+                .All()
+                .Concat(ClientFields.Changes(descriptions, inputs, types, client))
+                .Concat(ProviderFields.Mutations(types, inputs, descriptions))
+        )
         {
             Mutation.AddField(field);
         }
@@ -102,6 +107,7 @@ internal sealed class PlatformSchema : Schema
             DisclosureFields.All(types),
             DisclosureFields.One(types),
             StemFields.Stems(types),
+            ProviderFields.List(types),
             Field(
                 "guide",
                 types.Required(typeof(GuideText)),

@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
+using CoachingPlatform.Server.Identity.Providers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -29,6 +30,7 @@ public static class IdentityHosting
             .AddCookie(o => SessionCookie.Configure(o));
         services.AddOptions<FrontEndOptions>().BindConfiguration("FrontEnd");
         builder.AddAuthorizationServer();
+        builder.AddProviders();
         if (builder.Environment.IsDevelopment())
         {
             services.AddSingleton<ISignInWay, PersonaPicker>();
@@ -47,15 +49,20 @@ public static class IdentityHosting
             http => Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)),
             pages =>
             {
+                pages.Use(app.Services.GetRequiredService<ProviderSignIn>().Guard);
                 pages.UseAuthentication();
                 pages.UseAntiforgery();
             }
         );
         SignInPages.Map(app);
         Connect.Map(app);
+        app.MapProviders();
         if (app.Environment.IsDevelopment())
         {
             PersonaPicker.Map(app);
         }
     }
+
+    private static bool IsPage(HttpContext http) =>
+        Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
 }

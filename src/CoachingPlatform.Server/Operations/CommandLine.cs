@@ -2,6 +2,7 @@ using System.CommandLine;
 using CoachingPlatform.Data;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Operations.Districts;
+using CoachingPlatform.Server.Operations.Providers;
 
 namespace CoachingPlatform.Server.Operations;
 
@@ -24,6 +25,7 @@ public static class CommandLine
         );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
         root.Add(DistrictVerbs.Make(Guarded));
+        root.Add(ProviderVerbs.Make(Guarded));
         if (IsUnknownVerb(args, root))
         {
             await Console.Error.WriteLineAsync(

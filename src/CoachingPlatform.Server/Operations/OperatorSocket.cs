@@ -4,6 +4,7 @@ using System.Text;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Server.Operations.Districts;
+using CoachingPlatform.Server.Operations.Providers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -54,6 +55,7 @@ public static class OperatorSocket
                 return Task.CompletedTask;
             }
         );
+        app.MapPost(ProviderOrder.Address, ProviderOrder.Serve).AllowAnonymous();
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
         app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
     }

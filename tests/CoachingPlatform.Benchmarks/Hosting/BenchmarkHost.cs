@@ -31,11 +31,10 @@ public sealed class BenchmarkHost : IAsyncDisposable
     )
     {
         var folder = new TemporaryFolder();
-        var app = ServerApplication.Build([
-            "--environment=Production",
-            "--Urls=http://127.0.0.1:0",
-            $"--Data:Folder={folder.Path}",
-        ]);
+        var app = ServerApplication.Build(
+            ["--environment=Production", "--Urls=http://127.0.0.1:0", $"--Data:Folder={folder.Path}"],
+            adjust
+        );
         map?.Invoke(app);
         await app.StartAsync();
         return new BenchmarkHost(folder, app);

@@ -29,6 +29,9 @@ public sealed class SchemaTests
         "registerFrontEnd",
         "registerIntegration",
         "removeClient",
+        "configureProvider",
+        "removeProvider",
+        "unlinkPerson",
     ];
 
     public static TheoryData<string, string> Commands =>
