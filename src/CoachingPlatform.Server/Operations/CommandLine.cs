@@ -24,6 +24,9 @@ public static class CommandLine
             Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
         );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
+        root.Add(
+            Verb("rotate-keys", "Lets a new key sign access tokens, in the program that serves.", KeyRotation.Run)
+        );
         root.Add(DistrictVerbs.Make(Guarded));
         root.Add(ProviderVerbs.Make(Guarded));
         if (IsUnknownVerb(args, root))

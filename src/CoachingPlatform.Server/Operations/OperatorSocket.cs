@@ -56,6 +56,7 @@ public static class OperatorSocket
             }
         );
         app.MapPost(ProviderOrder.Address, ProviderOrder.Serve).AllowAnonymous();
+        app.MapPost(KeyRotation.Address, KeyRotation.Serve).AllowAnonymous();
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
         app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
     }
