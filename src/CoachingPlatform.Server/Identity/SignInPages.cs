@@ -1,4 +1,5 @@
 using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Server.Hosting;
 using CoachingPlatform.Server.Identity.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -27,14 +28,19 @@ internal static class SignInPages
     }
 
     private static async Task<IResult> Ask(
+        HttpContext http,
         [FromQuery(Name = "return")] string? returnTo,
         string? district,
         DistrictFinder finder,
         CancellationToken cancel
-    ) =>
-        district is not null && await finder.Find(district, cancel) is { } code
+    )
+    {
+        // At a district's own address there is nothing to find.
+        var asked = DistrictHost.Of(http) ?? district;
+        return asked is not null && await finder.Find(asked, cancel) is { } code
             ? ToDistrict(code, returnTo)
             : Page<FindDistrict>(new { Return = ReturnAddress.Of(returnTo) });
+    }
 
     private static async Task<IResult> Find(
         [FromForm(Name = "return")] string? returnTo,
@@ -54,6 +60,7 @@ internal static class SignInPages
             );
 
     private static async Task<IResult> Choose(
+        HttpContext http,
         string district,
         [FromQuery(Name = "return")] string? returnTo,
         IDistricts districts,
@@ -61,7 +68,7 @@ internal static class SignInPages
         CancellationToken cancel
     )
     {
-        if (await districts.Find(district) is not { } found)
+        if (!DistrictHost.Serves(http, district) || await districts.Find(district) is not { } found)
         {
             return Page<FindDistrict>(
                 new

@@ -77,6 +77,38 @@ public class HostTests
         Assert.Equal(nobody, unknown);
     }
 
+    [Theory]
+    [InlineData("oakdale.coaching.example.org", "/sign-in", "/sign-in/oakdale?return=%2F")]
+    [InlineData("coaching.example.org", "/sign-in", null)]
+    [InlineData("coaching.example.org", "/sign-in?district=birchwood", "/sign-in/birchwood?return=%2F")]
+    [InlineData("oakdale.coaching.example.org", "/sign-in?district=birchwood", "/sign-in/oakdale?return=%2F")]
+    public async Task A_districts_address_leads_to_its_own_sign_in(string host, string path, string? leadsTo)
+    {
+        await using var server = await RunningServer.With(Base);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = host;
+
+        using var answer = await server.Http.SendAsync(request);
+
+        Assert.Equal(leadsTo, answer.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("oakdale.coaching.example.org", true)]
+    [InlineData("coaching.example.org", true)]
+    [InlineData("birchwood.coaching.example.org", false)]
+    public async Task Another_districts_address_does_not_offer_this_sign_in(string host, bool offered)
+    {
+        await using var server = await RunningServer.With(Base);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/oakdale");
+        request.Headers.Host = host;
+
+        using var answer = await server.Http.SendAsync(request);
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(!offered, page.Contains("There is no district with this code", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_is_signed_in_elsewhere_is_nobody_to_every_endpoint()
     {
