@@ -1,6 +1,8 @@
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Grains.Journaling;
 using Microsoft.Extensions.Logging;
 
@@ -68,7 +70,23 @@ public sealed class DistrictGrain(
                 [
                     new RowWrite(DistrictFactsRows.Row(after.Facts)),
                     DistrictAudit.Line(Tenant, after, command, occasion),
+                    .. Approved(before, after, occasion),
                 ]
+        );
+
+    /// <summary>A disclosure stands in the ledger of whom it concerns with its approval, whether or not it is ever read.</summary>
+    private IEnumerable<RowWrite> Approved(DistrictState before, DistrictState after, Occasion occasion) =>
+        from disclosure in after.Disclosures
+        where disclosure.ApprovedBy is not null && before.Disclosure(disclosure.Id)?.ApprovedBy is null
+        from reader in new[] { disclosure.AskedBy, disclosure.ApprovedBy!.Value }
+        select new RowWrite(
+            LedgerRows.Row(
+                Tenant,
+                disclosure.Teacher,
+                new LedgerEntry(LedgerKind.Disclosed, reader, disclosure.Id),
+                occasion.Now,
+                disclosure.TellFrom
+            )
         );
 
     protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken) =>

@@ -41,6 +41,9 @@ public enum LedgerItem
 
     /// <summary>The ledger itself, under an id of zeros.</summary>
     Ledger,
+
+    /// <summary>A disclosure compelled by law, once two administrators approved it; what they read has lines of its own.</summary>
+    Disclosure,
 }
 
 /// <summary>A line of the teacher's ledger: in this hour, this person did this with that.</summary>
@@ -69,6 +72,7 @@ public sealed record LedgerLine(
             : state.Step(item) is { } s ? (LedgerItem.Step, s.AgreedOn)
             : state.Cycle(item) is { } y ? (LedgerItem.Cycle, y.OpenedOn)
             : state.Conversations.LastOrDefault(f => f.Focus == item) is { } f ? (LedgerItem.Focus, f.HeldOn)
+            : kind == LedgerKind.Disclosed ? (LedgerItem.Disclosure, null)
             : ((LedgerItem?)null, (DateOnly?)null);
         return new LedgerLine(reader, item, what, on, kind, hour);
     }

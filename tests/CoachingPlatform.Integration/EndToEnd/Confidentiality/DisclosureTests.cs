@@ -32,7 +32,12 @@ public sealed class DisclosureTests(LiveFixture live)
 
         Assert.True((await town.Administrator.ReadDisclosed(disclosure)).IsNull);
         (await town.Administrator.Try(new ApproveDisclosure(disclosure))).Refused(Codes.NotYours, "disclosureId");
+        Assert.Empty(await Approved(teacher));
         await town.SecondAdministrator.Does(new ApproveDisclosure(disclosure));
+        Assert.Equal(
+            new[] { town.Administrator.Id, town.SecondAdministrator.Id }.ToHashSet(),
+            (await Approved(teacher)).ToHashSet()
+        );
         var read = await town.SecondAdministrator.ReadDisclosed(disclosure);
 
         // What is being typed, where the next visit is and why something was called off are no part of what was held.
@@ -72,6 +77,7 @@ public sealed class DisclosureTests(LiveFixture live)
 
         live.Platform.Clock.Advance(TimeSpan.FromDays(5));
         Assert.Equal(3, (await Disclosed(teacher)).Count);
+        Assert.Equal(2, (await Approved(teacher)).Count);
     }
 
     [Fact]
@@ -172,6 +178,14 @@ public sealed class DisclosureTests(LiveFixture live)
         return disclosure;
     }
 
+    /// <summary>The lines that tell what was read.</summary>
     private static async Task<List<Node>> Disclosed(Voice teacher) =>
-        [.. (await teacher.ReadLedger(teacher.Id))["nodes"].Items.Where(l => l["kind"].Text == "DISCLOSED")];
+        [.. (await Lines(teacher)).Where(l => l["item"].Text != "DISCLOSURE")];
+
+    /// <summary>For whom the ledger says that a disclosure was approved.</summary>
+    private static async Task<List<Guid>> Approved(Voice teacher) =>
+        [.. (await Lines(teacher)).Where(l => l["item"].Text == "DISCLOSURE").Select(l => l["readerId"].Id)];
+
+    private static async Task<IEnumerable<Node>> Lines(Voice teacher) =>
+        (await teacher.ReadLedger(teacher.Id))["nodes"].Items.Where(l => l["kind"].Text == "DISCLOSED");
 }
