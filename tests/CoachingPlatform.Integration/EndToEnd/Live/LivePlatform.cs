@@ -36,11 +36,16 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<LivePlatform> Start(string folder, FakeTimeProvider clock)
+    /// <param name="adjust">Looks on, or puts something in the place of a service, after all were registered.</param>
+    public static async Task<LivePlatform> Start(
+        string folder,
+        FakeTimeProvider clock,
+        Action<IServiceCollection>? adjust = null
+    )
     {
         var started = ServerApplication.Build(
             [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--environment=Development"],
-            builder => builder.Host.UseServiceProviderFactory(new WithClock(clock))
+            builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();
         started.Services.GetRequiredService<DemoGate>().Open();
@@ -63,11 +68,16 @@ internal sealed class LivePlatform : IAsyncDisposable
     }
 
     /// <summary>Puts the tests' clock in the place of the program's after everything else was registered.</summary>
-    private sealed class WithClock(TimeProvider clock) : IServiceProviderFactory<IServiceCollection>
+    private sealed class WithClock(TimeProvider clock, Action<IServiceCollection>? adjust)
+        : IServiceProviderFactory<IServiceCollection>
     {
         public IServiceCollection CreateBuilder(IServiceCollection services) => services;
 
-        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) =>
-            containerBuilder.AddKeyedSingleton(JournalServices.DomainClock, clock).BuildServiceProvider();
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder)
+        {
+            containerBuilder.AddKeyedSingleton(JournalServices.DomainClock, clock);
+            adjust?.Invoke(containerBuilder);
+            return containerBuilder.BuildServiceProvider();
+        }
     }
 }

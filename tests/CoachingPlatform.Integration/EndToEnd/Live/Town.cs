@@ -94,12 +94,10 @@ internal sealed class Town(LivePlatform platform, string tenant)
     }
 
     /// <summary>The next import of the roster has this person no more.</summary>
-    public async Task Leaves(string sourcedId)
-    {
-        var left = Roster with { People = [.. Roster.People.Where(p => p.SourcedId != sourcedId)] };
-        await platform.Services.GetRequiredService<RosterImporter>().Import(tenant, left, "by hand", Guid.Empty);
-        platform.Services.GetRequiredService<IDistricts>().Changed(tenant);
-    }
+    public Task Leaves(string sourcedId) => Import(Roster.People.Where(p => p.SourcedId != sourcedId));
+
+    /// <summary>The next import of the roster has these people too.</summary>
+    public Task Joins(IEnumerable<RosterPerson> people) => Import(Roster.People.Concat(people));
 
     public async Task<Guid> Assign(Voice teacher, Voice coach)
     {
@@ -114,6 +112,13 @@ internal sealed class Town(LivePlatform platform, string tenant)
         var conversation = Guid.CreateVersion7();
         await coach.Does(Teacher.Id, new BeginUnplanned(conversation, coach.Id, kind, EntryPoint.EstablishFocus));
         return conversation;
+    }
+
+    private async Task Import(IEnumerable<RosterPerson> people)
+    {
+        var roster = Roster with { People = [.. people] };
+        await platform.Services.GetRequiredService<RosterImporter>().Import(tenant, roster, "by hand", Guid.Empty);
+        platform.Services.GetRequiredService<IDistricts>().Changed(tenant);
     }
 
     private IEnumerable<DistrictCommand> Commands()
@@ -145,7 +150,7 @@ internal sealed class Town(LivePlatform platform, string tenant)
             []
         );
 
-    private static RosterPerson On(string id, string name, Role role, string? school)
+    public static RosterPerson On(string id, string name, Role role, string? school)
     {
         var names = name.Split(' ');
         return new RosterPerson(

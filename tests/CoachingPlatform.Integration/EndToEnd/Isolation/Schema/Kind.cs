@@ -1,0 +1,55 @@
+namespace CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
+
+/// <summary>What an id names. A conversation's ids are told apart by its state, so that a command meets one it fits.</summary>
+internal enum Kind
+{
+    Teacher,
+    Planned,
+    UnderWay,
+    Held,
+    Withdrawn,
+    Entry,
+    Candidate,
+    Draft,
+    Evidence,
+    AgendaItem,
+    Feedback,
+    Amendment,
+    Focus,
+    Goal,
+    Step,
+    NewStep,
+    Resource,
+    Cycle,
+    ClosedCycle,
+    Assignment,
+    Handover,
+    Share,
+    Question,
+
+    /// <summary>A stem of a coach's own, by its UUID.</summary>
+    OwnStem,
+
+    /// <summary>The same as text, as it is chosen.</summary>
+    StemId,
+
+    /// <summary>A command that was carried out.</summary>
+    Command,
+
+    // Of the district, not of one record.
+    Coach,
+    Colleague,
+    Leader,
+    School,
+    Priority,
+    Theme,
+    Client,
+}
+
+internal static class Kinds
+{
+    /// <summary>What belongs to a teacher's record or to a coach's notes; the rest is the district's.</summary>
+    public static bool IsOfRecord(this Kind kind) => kind < Kind.Coach;
+
+    public static bool IsText(this Kind kind) => kind is Kind.StemId or Kind.Theme or Kind.Client;
+}
