@@ -14,6 +14,14 @@ case "$(dotnet --version)" in
   10.*) ;;
   *) echo "Found .NET SDK $(dotnet --version); install the .NET 10 SDK." >&2; exit 1 ;;
 esac
+need npm "Node.js 20 or later, which brings npm (the tests sign in at a real provider, npm oidc-provider)"
+case "$(node --version)" in
+  v[0-9].*|v1[0-9].*) echo "Found Node.js $(node --version); install Node.js 20 or later." >&2; exit 1 ;;
+esac
+packages=tests/CoachingPlatform.Integration/Node
+if [ ! "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ]; then
+  npm ci --prefix "$packages" --no-audit --no-fund
+fi
 
 rm -rf "$results" && mkdir -p "$results"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

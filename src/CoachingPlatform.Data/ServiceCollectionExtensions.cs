@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Audit;
+using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
@@ -37,6 +38,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
         services.AddSingleton<TenantReader>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<DistrictRegister>();
         services.AddSingleton(EventCatalog.Domain);
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();

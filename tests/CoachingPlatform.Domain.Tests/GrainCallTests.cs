@@ -1,10 +1,13 @@
 using System.Text.Json;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Ledger;
+using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Domain.Tests.Coaches;
 using CoachingPlatform.Domain.Tests.Districts;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using static CoachingPlatform.Domain.Tests.Teachers.People;
 
 namespace CoachingPlatform.Domain.Tests;
 
@@ -49,6 +52,28 @@ public class GrainCallTests
                 )
                 .State.Facts
         );
+
+    [Fact]
+    public void Disclosures_and_what_they_show_arrive_whole()
+    {
+        var asked = Given.District.After(
+            new DisclosureAsked(Given.Id("disclosure"), Tess, Day(10, 1), Day(11, 1), "Subpoena", "12/26", Day(12, 1)),
+            new DisclosureApproved(Given.Id("disclosure"))
+        );
+        var disclosure = asked.State.Disclosures[0];
+        var occasion = new Occasion(Given.Caller(Given.Administrator), Given.Now, asked.State.Facts, Given.Roster);
+
+        Arrives(disclosure);
+        Arrives(DisclosureView.For(asked.State, occasion)!.Value[0]);
+        Arrives(DisclosedRecord.For(Given.Completed.State, disclosure, occasion)!);
+    }
+
+    [Fact]
+    public void What_is_read_from_outside_the_pair_arrives_with_the_view()
+    {
+        Arrives(Given.Completed.By(Kurt).View!);
+        Arrives(LedgerLine.Of(Given.Completed.State, Kurt, A.Talk, LedgerKind.Read, Given.Now));
+    }
 
     private static void Arrives<T>(T sent)
     {

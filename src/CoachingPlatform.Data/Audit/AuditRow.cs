@@ -21,6 +21,7 @@ public enum AuditKind
     DisclosureAsked,
     DisclosureApproved,
     DisclosureRead,
+    DisclosureWithdrawn,
     Suspended,
     Resumed,
 }

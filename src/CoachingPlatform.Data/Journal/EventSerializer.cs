@@ -14,7 +14,7 @@ public sealed class EventSerializer
     private readonly Dictionary<(string Name, int From), Action<JsonObject>> upcasters;
 
     /// <summary>For the events of the domain, with the way up of every older version there is.</summary>
-    public static EventSerializer Domain { get; } = new(EventCatalog.Domain, []);
+    public static EventSerializer Domain { get; } = new(EventCatalog.Domain, DomainUpcasters.All);
 
     /// <summary>Throws when an older version of an event has no way up to the current one.</summary>
     public EventSerializer(EventCatalog catalog, IEnumerable<Upcaster> upcasters)

@@ -12,10 +12,14 @@ public static class OneRosterReader
     {
         var orgs = RosterFile
             .Read(folder, "orgs.csv")
-            .Select(l => (Id: l.Required("sourcedId"), Name: l.Required("name"), Type: l.Required("type")))
+            .Select(l => new Org(
+                l.Required("sourcedId"),
+                l.Required("name"),
+                l.Required("type"),
+                l.Optional("parentSourcedId")
+            ))
             .ToList();
-        var schools = orgs.Where(o => o.Type == "school").Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
-        var roles = Roles(folder, schools);
+        var roles = Roles(folder, orgs.DistinctBy(o => o.Id).ToDictionary(o => o.Id, StringComparer.Ordinal));
         var subjects = Subjects(folder);
         var people = RosterFile
             .Read(folder, "users.csv")
@@ -24,7 +28,7 @@ public static class OneRosterReader
             .Where(p => p.Roles.Length > 0)
             .ToImmutableArray();
         return new RosterPackage(
-            [.. orgs.Where(o => o.Type == "school").Select(o => new RosterSchool(o.Id, o.Name))],
+            [.. orgs.Where(o => o.IsSchool).Select(o => new RosterSchool(o.Id, o.Name))],
             people,
             Years(folder)
         );
@@ -50,24 +54,46 @@ public static class OneRosterReader
         );
     }
 
-    private static ILookup<string, (Role Role, string? School)> Roles(string folder, HashSet<string> schools) =>
+    private static ILookup<string, (Role Role, string? School)> Roles(string folder, Dictionary<string, Org> orgs) =>
         RosterFile
             .Read(folder, "roles.csv")
             .Select(l =>
                 (
                     User: l.Required("userSourcedId"),
                     Role: RoleOf(l.Required("role")),
-                    Org: l.Required("orgSourcedId"),
+                    Place: PlaceOf(l, orgs),
                     Primary: l.Required("roleType") == "primary"
                 )
             )
-            .Where(r => r.Role is not null)
+            .Where(r => r.Role is not null && r.Place is not null)
             .OrderByDescending(r => r.Primary)
-            .ToLookup(
-                r => r.User,
-                r => (r.Role!.Value, schools.Contains(r.Org) ? r.Org : null),
-                StringComparer.Ordinal
-            );
+            .ToLookup(r => r.User, r => (r.Role!.Value, r.Place!.IsSchool ? r.Place.Id : null), StringComparer.Ordinal);
+
+    /// <summary>
+    /// The school or district of a role: a department's is that of the organization above it. Null for a role in a state
+    /// or nation, which says nothing here. Nobody gets the whole district by an organization that the file lacks.
+    /// </summary>
+    private static Org? PlaceOf(RosterLine line, Dictionary<string, Org> orgs)
+    {
+        var id = line.Required("orgSourcedId");
+        for (var steps = 0; steps <= orgs.Count; steps++)
+        {
+            if (!orgs.TryGetValue(id, out var org))
+            {
+                throw line.Wrong("orgSourcedId", $"names the organization {id}, which orgs.csv lacks");
+            }
+            if (org.IsSchool || org.Type is "district" or "local")
+            {
+                return org;
+            }
+            if (org.Type != "department" || org.Parent is null)
+            {
+                return null;
+            }
+            id = org.Parent;
+        }
+        throw line.Wrong("orgSourcedId", "leads in a circle of organizations above one another");
+    }
 
     private static Role? RoleOf(string role) =>
         role switch
@@ -100,7 +126,9 @@ public static class OneRosterReader
     {
         var byClass = RosterFile
             .Read(folder, "classes.csv")
-            .ToDictionary(l => l.Required("sourcedId"), l => l.Optional("subjects") ?? "", StringComparer.Ordinal);
+            .Select(l => (Id: l.Required("sourcedId"), Subjects: l.Optional("subjects") ?? ""))
+            .DistinctBy(c => c.Id)
+            .ToDictionary(c => c.Id, c => c.Subjects, StringComparer.Ordinal);
         return RosterFile
             .Read(folder, "enrollments.csv")
             .Where(l => l.Required("role") == "teacher")
@@ -155,4 +183,9 @@ public static class OneRosterReader
                 .Where(pair => pair.First.Until < pair.Second.From)
                 .Select(pair => new Span("Break between terms", pair.First.Until, pair.Second.From)),
         ];
+
+    private sealed record Org(string Id, string Name, string Type, string? Parent)
+    {
+        public bool IsSchool => Type == "school";
+    }
 }

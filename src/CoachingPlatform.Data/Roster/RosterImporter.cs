@@ -24,16 +24,17 @@ public sealed class RosterImporter(IJournal journal, TenantReader reader, TimePr
     /// <summary>Imports the people of a package; gives the number of the import.</summary>
     public async Task<long> Import(string tenant, RosterPackage package, string source, Guid actor)
     {
-        var (people, roles, last) = await reader.Read(
+        var (people, roles, last, facts) = await reader.Read(
             tenant,
             async db =>
                 (
                     await db.People.Where(p => p.UntilImport == null).ToListAsync(),
                     await db.PersonRoles.Where(r => r.UntilImport == null).ToListAsync(),
-                    await db.RosterImports.MaxAsync(i => (long?)i.Import) ?? 0
+                    await db.RosterImports.MaxAsync(i => (long?)i.Import) ?? 0,
+                    await db.DistrictFacts.SingleOrDefaultAsync()
                 )
         );
-        var import = last + 1;
+        var (import, now) = (last + 1, clock.GetUtcNow());
         var nowPeople = package.People.Select(p => Row(tenant, p, import)).ToList();
         var nowRoles = package.People.SelectMany(p => RoleRows(tenant, p, import)).ToList();
         var rows = Difference(people, nowPeople, p => p.Person, Same, p => p with { UntilImport = import })
@@ -51,13 +52,17 @@ public sealed class RosterImporter(IJournal journal, TenantReader reader, TimePr
                 {
                     Tenant = tenant,
                     Import = import,
-                    At = clock.GetUtcNow(),
+                    At = now,
                     Source = source,
                     Actor = actor,
                     People = package.People.Length,
                 }
             );
-        await journal.Write([.. rows.Select(row => new RowWrite(row))]);
+        var schools = RosterAudit.Schools(tenant, facts, package);
+        await journal.Write([
+            .. rows.Select(row => new RowWrite(row)),
+            .. RosterAudit.Lines(tenant, roles, nowRoles, schools, actor, now),
+        ]);
         return import;
     }
 

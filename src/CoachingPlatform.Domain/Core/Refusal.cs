@@ -66,5 +66,6 @@ public static class Codes
     public const string StanceOff = "STANCE_NOT_OFFERED";
     public const string UnknownStem = "UNKNOWN_STEM";
     public const string OnlyStricter = "ONLY_STRICTER";
+    public const string SharingOff = "SHARING_OFF";
     public const string SchoolClosed = "SCHOOL_CLOSED";
 }

@@ -10,6 +10,9 @@ public enum DistrictPart
     Settings,
     Prompts,
     Priorities,
+
+    /// <summary>What the law compels to disclose.</summary>
+    Disclosures,
 }
 
 /// <summary>
@@ -42,7 +45,7 @@ public static class DistrictAuthority
     {
         if (IsOperator(occasion.Caller))
         {
-            return null;
+            return DisclosesWords(command) ? new Refusal(Codes.NotYours, "", Sentence(DistrictPart.Disclosures)) : null;
         }
         if (occasion.Roster.Find(occasion.Caller.Person) is not { } person)
         {
@@ -67,10 +70,15 @@ public static class DistrictAuthority
             AddTheme or RenameTheme => (DistrictPart.Themes, null),
             ChangeSettings => (DistrictPart.Settings, null),
             ReplacePromptBank or RestorePromptBank => (DistrictPart.Prompts, null),
+            _ when DisclosesWords(command) => (DistrictPart.Disclosures, null),
             AddPriority c => (DistrictPart.Priorities, c.SchoolId),
             _ when PriorityOf(command) is { } id => (DistrictPart.Priorities, facts.Priority(id)?.School),
             _ => throw new NotSupportedException($"Nothing says who may give {command.GetType().Name}."),
         };
+
+    /// <summary>No back door: whoever runs the installation has no part in a disclosure.</summary>
+    private static bool DisclosesWords(DistrictCommand command) =>
+        command is AskDisclosure or ApproveDisclosure or WithdrawDisclosure;
 
     private static Guid? PriorityOf(DistrictCommand command) =>
         command switch
@@ -87,6 +95,8 @@ public static class DistrictAuthority
             DistrictPart.Founding => "Only whoever runs this installation can set up a district. Ask them.",
             DistrictPart.Priorities =>
                 "District priorities are edited by district leaders and administrators, a school's also by its own leaders. Ask one of them.",
+            DistrictPart.Disclosures =>
+                "A disclosure that the law compels is for two administrators of the whole district. Ask them.",
             _ => "This is edited by the district's administrators. Ask one of them.",
         };
 }

@@ -84,8 +84,19 @@ public sealed record Theme(string Framework, string Code, string Label);
 /// <param name="CalibratingStance">Offers the calibrating stance, with its own stems. Off by default.</param>
 /// <param name="EvidenceLinksOnly">Evidence is kept as links only. Off by default.</param>
 /// <param name="SmallestGroup">The fewest teachers a leader's figure may stand on: 5 by default, never lower.</param>
+/// <param name="LongestShareDays">
+/// For how many days from its beginning a teacher's share is in force: 400 by default, never more; 0 where sharing is off.
+/// </param>
 [GenerateSerializer, Immutable]
-public sealed record DistrictSettings(bool CalibratingStance, bool EvidenceLinksOnly, int SmallestGroup)
+public sealed record DistrictSettings(
+    bool CalibratingStance,
+    bool EvidenceLinksOnly,
+    int SmallestGroup,
+    int LongestShareDays = DistrictSettings.PlatformLongestShareDays
+)
 {
+    /// <summary>The longest share of the platform's own rules, in days.</summary>
+    public const int PlatformLongestShareDays = 400;
+
     public static DistrictSettings Default { get; } = new(false, false, 5);
 }

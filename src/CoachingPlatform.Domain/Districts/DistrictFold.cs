@@ -4,7 +4,37 @@ namespace CoachingPlatform.Domain.Districts;
 public static class DistrictFold
 {
     public static DistrictState Apply(DistrictState state, Recorded<DistrictEvent> recorded) =>
-        new(Apply(state.Facts, recorded.Event) with { Number = recorded.Version });
+        new(Apply(state.Facts, recorded.Event) with { Number = recorded.Version }, Apply(state.Disclosures, recorded));
+
+    private static ImmutableArray<Disclosure> Apply(
+        ImmutableArray<Disclosure> disclosures,
+        Recorded<DistrictEvent> recorded
+    ) =>
+        recorded.Event switch
+        {
+            DisclosureAsked e => disclosures.Add(
+                new Disclosure(
+                    e.Disclosure,
+                    e.Teacher,
+                    e.From,
+                    e.Until,
+                    e.Ground,
+                    e.Reference,
+                    e.TellFrom,
+                    recorded.Actor,
+                    recorded.RecordedAt,
+                    null,
+                    null,
+                    false
+                )
+            ),
+            DisclosureApproved e => disclosures.Change(
+                d => d.Id == e.Disclosure,
+                d => d with { ApprovedBy = recorded.Actor, ApprovedAt = recorded.RecordedAt }
+            ),
+            DisclosureWithdrawn e => disclosures.Change(d => d.Id == e.Disclosure, d => d with { IsWithdrawn = true }),
+            _ => disclosures,
+        };
 
     private static DistrictFacts Apply(DistrictFacts facts, DistrictEvent happened) =>
         happened switch
@@ -38,7 +68,12 @@ public static class DistrictFold
             },
             SettingsChanged e => facts with
             {
-                Settings = new DistrictSettings(e.CalibratingStance, e.EvidenceLinksOnly, e.SmallestGroup),
+                Settings = new DistrictSettings(
+                    e.CalibratingStance,
+                    e.EvidenceLinksOnly,
+                    e.SmallestGroup,
+                    e.LongestShareDays
+                ),
             },
             PromptBankReplaced e => facts with { OwnStems = e.Stems.OrEmpty() },
             PromptBankRestored => facts with { OwnStems = [] },

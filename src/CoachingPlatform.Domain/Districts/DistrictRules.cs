@@ -34,6 +34,9 @@ public static class DistrictRules
             ChangeSettings c => SettingsRules.Change(state.Facts, c),
             ReplacePromptBank c => DistrictPromptRules.Replace(state.Facts, c),
             RestorePromptBank => DistrictPromptRules.Restore(state.Facts),
+            AskDisclosure c => DisclosureRules.Ask(state, c, occasion),
+            ApproveDisclosure c => DisclosureRules.Approve(state, c, occasion),
+            WithdrawDisclosure c => DisclosureRules.Withdraw(state, c, occasion),
             _ => throw new NotSupportedException($"No rule decides on {command.GetType().Name}."),
         };
     }

@@ -41,6 +41,10 @@ public sealed record Person(
     bool OnLeave
 )
 {
+    /// <summary>When this person last ceased to hold a leader's or administrator's role; null if they never held one.</summary>
+    [Id(0)]
+    public DateTimeOffset? LedUntil { get; init; }
+
     public string Name => $"{GivenName} {FamilyName}";
 
     public bool Is(Role role) => Roles.Any(r => r.Role == role);
@@ -48,6 +52,13 @@ public sealed record Person(
     /// <summary>The schools where this person teaches, the primary one first.</summary>
     public IEnumerable<Guid> SchoolsAs(Role role) =>
         Roles.Where(r => r.Role == role && r.School is not null).Select(r => r.School!.Value);
+
+    /// <summary>A leader or administrator, of whatever.</summary>
+    public bool LeadsAnything() =>
+        Roles.Any(r => r.Role is Role.SchoolLeader or Role.DistrictLeader or Role.Administrator);
+
+    /// <summary>An administrator of the whole district.</summary>
+    public bool Administers() => Roles.Any(r => r.Role == Role.Administrator && r.School is null);
 
     /// <summary>A leader of the whole district, or of this school.</summary>
     public bool Leads(Guid school) =>
@@ -58,12 +69,15 @@ public sealed record Person(
 public sealed class Roster
 {
     private readonly FrozenDictionary<Guid, Person> byId;
+    private readonly FrozenSet<Guid> former;
 
-    public Roster(string tenant, long import, IEnumerable<Person> people)
+    /// <param name="former">Those who are on it no more.</param>
+    public Roster(string tenant, long import, IEnumerable<Person> people, IEnumerable<Guid>? former = null)
     {
         Tenant = tenant;
         Import = import;
         byId = people.ToFrozenDictionary(p => p.Id);
+        this.former = former?.ToFrozenSet() ?? [];
     }
 
     public string Tenant { get; }
@@ -74,4 +88,7 @@ public sealed class Roster
     public IEnumerable<Person> People => byId.Values;
 
     public Person? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Somebody who is on the roster, or was.</summary>
+    public bool Knows(Guid id) => byId.ContainsKey(id) || former.Contains(id);
 }

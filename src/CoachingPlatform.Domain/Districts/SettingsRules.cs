@@ -22,6 +22,18 @@ internal static class SettingsRules
             "Above 100 teachers hardly any figure would be left to show. Choose a number from 5 to 100."
         );
         checks.That(
+            command.LongestShareDays <= DistrictSettings.PlatformLongestShareDays,
+            Codes.OnlyStricter,
+            "longestShareDays",
+            "A share lasts at most 400 days. You can lower that number, never raise it above 400."
+        );
+        checks.That(
+            command.LongestShareDays >= 0,
+            Codes.OutOfRange,
+            "longestShareDays",
+            "A number of days cannot be below 0. Choose one from 1 to 400, or 0 to turn sharing off."
+        );
+        checks.That(
             !command.CalibratingStance || PromptBankRules.Covers(facts.Stems, Stance.Calibrating),
             Codes.WrongState,
             "calibratingStance",
@@ -30,12 +42,21 @@ internal static class SettingsRules
         var settings = new DistrictSettings(
             command.CalibratingStance,
             command.EvidenceLinksOnly,
-            command.SmallestGroup
+            command.SmallestGroup,
+            command.LongestShareDays
         );
         return checks.Then<DistrictEvent>(() =>
             settings == facts.Settings
                 ? []
-                : [new SettingsChanged(command.CalibratingStance, command.EvidenceLinksOnly, command.SmallestGroup)]
+                :
+                [
+                    new SettingsChanged(
+                        command.CalibratingStance,
+                        command.EvidenceLinksOnly,
+                        command.SmallestGroup,
+                        command.LongestShareDays
+                    ),
+                ]
         );
     }
 }

@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Sharing;
 
 namespace CoachingPlatform.Domain.Teachers;
 
@@ -55,7 +56,7 @@ public static class Relate
         {
             relations |= Relations.FormerCoach;
         }
-        if (MayBeSharedWith(person) && state.Shares.Any(s => s.With == caller && s.IsOpenOn(occasion.Today)))
+        if (SharesWith(state, person, occasion).Any())
         {
             relations |= Relations.Colleague;
         }
@@ -87,10 +88,20 @@ public static class Relate
 
     /// <summary>A share is for a teacher or coach who holds no leader or administrator role, and ends when they gain one.</summary>
     public static bool MayBeSharedWith(Person person) =>
-        (person.Is(Role.Teacher) || person.Is(Role.Coach))
-        && !person.Is(Role.SchoolLeader)
-        && !person.Is(Role.DistrictLeader)
-        && !person.Is(Role.Administrator);
+        (person.Is(Role.Teacher) || person.Is(Role.Coach)) && !person.LeadsAnything();
+
+    /// <summary>
+    /// What the teacher shares with somebody on a day. A role as leader or administrator that they held since has ended a
+    /// share for good: losing the role again does not bring it back.
+    /// </summary>
+    public static IEnumerable<Share> SharesWith(TeacherState state, Person person, Occasion occasion) =>
+        MayBeSharedWith(person)
+            ? state.Shares.Where(s =>
+                s.With == person.Id
+                && s.IsInForceOn(occasion.Today, occasion.Facts.Settings)
+                && !(person.LedUntil > s.MadeAt)
+            )
+            : [];
 
     /// <summary>
     /// A conversation belongs to its pair: the teacher, and its coach while assigned, or while finishing one that was

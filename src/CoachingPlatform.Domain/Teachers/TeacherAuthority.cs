@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
@@ -18,6 +19,11 @@ public static class TeacherAuthority
     /// <summary>Null when the caller may; else the refusal.</summary>
     public static Refusal? Check(TeacherState state, TeacherCommand command, Occasion occasion)
     {
+        // What follows from a roster by itself, and nothing else: no back door.
+        if (DistrictAuthority.IsOperator(occasion.Caller))
+        {
+            return command is RecordCoachLeaving ? null : Checks.NotFound("teacherId");
+        }
         var relations = Relate.To(state, occasion);
         if (
             state.Conversation(ConversationOf(command)) is { } conversation
@@ -67,7 +73,8 @@ public static class TeacherAuthority
     private static Relations Doers(TeacherCommand command) =>
         command switch
         {
-            AssignCoach or ChangeRhythm or EndAssignment or RecordLeaving or RecordReturn => Relations.Administrator,
+            AssignCoach or ChangeRhythm or EndAssignment or RecordLeaving or RecordReturn or RecordCoachLeaving =>
+                Relations.Administrator,
             ProposeHandover or CompleteHandover or CancelHandover => Relations.Administrator | Relations.AssignedCoach,
             ConsentToLeader or WithdrawConsent or SetGoal or ReviseGoal or CloseGoal or ShareWith or TakeBackShare =>
                 Relations.Self,

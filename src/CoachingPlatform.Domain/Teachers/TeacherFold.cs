@@ -14,7 +14,7 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherFold
 {
     /// <summary>Rises whenever folding the same history gives another state; snapshots of a lower one are not read.</summary>
-    public const int Revision = 3;
+    public const int Revision = 4;
 
     public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
         Change(state, recorded) with
@@ -61,7 +61,9 @@ public static class TeacherFold
 
             Shared e => state with
             {
-                Shares = state.Shares.Add(new Share(e.Share, e.Scope, e.Item, e.With, e.From, e.Until, null)),
+                Shares = state.Shares.Add(
+                    new Share(e.Share, e.Scope, e.Item, e.With, e.From, e.Until, null, recorded.RecordedAt)
+                ),
             },
             ShareTakenBack e => state with
             {

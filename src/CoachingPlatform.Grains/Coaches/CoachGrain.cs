@@ -3,6 +3,7 @@ using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Journaling;
+using CoachingPlatform.Grains.Teachers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -19,8 +20,8 @@ public sealed class CoachGrain(
     private static readonly TimeSpan RereadAfter = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<Guid, (CaseloadLine Line, long Version)> caseload = [];
-    private readonly HashSet<(Guid Teacher, Guid Conversation)> known = [];
     private DateTimeOffset caseloadReadAt;
+    private bool mayPrepare;
 
     protected override int FoldRevision => 1;
 
@@ -72,7 +73,7 @@ public sealed class CoachGrain(
     protected override Decision<CoachEvent> Decide(CoachState current, CoachCommand command, Occasion occasion)
     {
         var decision = CoachRules.Decide(current, command, occasion);
-        return !decision.IsRefused && command is IPrepCommand c && !known.Contains((c.TeacherId, c.ConversationId))
+        return !decision.IsRefused && command is IPrepCommand && !mayPrepare
             ? Checks.NotFound("conversationId")
             : decision;
     }
@@ -80,10 +81,7 @@ public sealed class CoachGrain(
     /// <summary>Looks up whether the conversation is this pair's and the pair still works together.</summary>
     protected override async ValueTask<CoachState> Prepare(CoachState current, CoachCommand command)
     {
-        if (command is IPrepCommand c)
-        {
-            await IsTheirs(c.TeacherId, c.ConversationId);
-        }
+        mayPrepare = command is IPrepCommand c && await IsTheirs(c.TeacherId, c.ConversationId);
         return current;
     }
 
@@ -150,23 +148,11 @@ public sealed class CoachGrain(
         caseloadReadAt = now;
     }
 
-    private async Task<bool> IsTheirs(Guid teacher, Guid conversation)
-    {
-        if (known.Contains((teacher, conversation)))
-        {
-            return true;
-        }
-        var found = await Services.Reader.Read(
-            Tenant,
-            db =>
-                db.Conversations.AnyAsync(c => c.Teacher == teacher && c.Conversation == conversation && c.Coach == Id)
-        );
-        if (found)
-        {
-            known.Add((teacher, conversation));
-        }
-        return found;
-    }
+    /// <summary>The teacher's record says whose conversation it is now: a handover or an ending takes effect at once.</summary>
+    private Task<bool> IsTheirs(Guid teacher, Guid conversation) =>
+        GrainFactory
+            .GetGrain<ITeacherGrain>(TenantKey.For(Tenant, teacher))
+            .Prepares(new Caller(Tenant, Id, "preparation"), conversation);
 }
 
 /// <summary>The part of a coach's snapshot that is about one teacher.</summary>

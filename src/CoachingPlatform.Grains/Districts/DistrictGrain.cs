@@ -13,9 +13,26 @@ public sealed class DistrictGrain(
     ILogger<DistrictGrain> logger
 ) : JournaledGrain<DistrictState, DistrictCommand, DistrictEvent>(services, snapshot, logger), IDistrictGrain
 {
-    protected override int FoldRevision => 1;
+    protected override int FoldRevision => 2;
 
     protected override DistrictState Empty => DistrictState.Unfounded(Tenant);
+
+    public async Task<ImmutableArray<DisclosureView>?> Disclosures(Caller caller)
+    {
+        await Fresh();
+        return await OccasionOf(caller) is { } occasion ? DisclosureView.For(State, occasion) : null;
+    }
+
+    public async Task<Disclosure?> Readable(Caller caller, Guid disclosureId)
+    {
+        await Fresh();
+        return
+            await OccasionOf(caller) is { } occasion
+            && State.Disclosure(disclosureId) is { } disclosure
+            && disclosure.MayBeReadBy(occasion)
+            ? disclosure
+            : null;
+    }
 
     protected override StreamId StreamFor(string tenant, Guid id) => StreamId.District(tenant);
 
@@ -38,8 +55,21 @@ public sealed class DistrictGrain(
         Func<SnapshotPart, Type, ValueTask<object?>> open
     ) => (DistrictState?)await open(from.Parts[0], typeof(DistrictState));
 
-    protected override ValueTask<ImmutableArray<RowWrite>> Rows(DistrictState before, DistrictState after) =>
-        new(before.Facts == after.Facts ? [] : [new RowWrite(DistrictFactsRows.Row(after.Facts))]);
+    protected override ValueTask<ImmutableArray<RowWrite>> Rows(
+        DistrictState before,
+        DistrictState after,
+        DistrictCommand command,
+        Occasion occasion
+    ) =>
+        new(
+            before.Facts == after.Facts
+                ? []
+                :
+                [
+                    new RowWrite(DistrictFactsRows.Row(after.Facts)),
+                    DistrictAudit.Line(Tenant, after, command, occasion),
+                ]
+        );
 
     protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken) =>
         Services.Districts.Changed(Tenant);

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Districts;
+using Orleans.Concurrency;
 
 namespace CoachingPlatform.Grains.Districts;
 
@@ -10,4 +11,12 @@ public interface IDistrictGrain : IGrainWithStringKey
 {
     /// <summary>Carries out a command once: the same id with the same command returns the first result.</summary>
     Task<CommandResult> Execute(Caller caller, Guid commandId, DistrictCommand command);
+
+    /// <summary>The disclosures compelled by law that an administrator may know of; null for everybody else.</summary>
+    [AlwaysInterleave]
+    Task<ImmutableArray<DisclosureView>?> Disclosures(Caller caller);
+
+    /// <summary>A disclosure that this caller may read now; null in every other case.</summary>
+    [AlwaysInterleave]
+    Task<Disclosure?> Readable(Caller caller, Guid disclosureId);
 }

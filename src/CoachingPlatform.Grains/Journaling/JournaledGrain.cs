@@ -92,8 +92,13 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     /// <summary>Loads what is missing before a command is decided on; gives the state to decide with.</summary>
     protected virtual ValueTask<TState> Prepare(TState current, TCommand command) => new(current);
 
-    /// <summary>The rows that a change writes in its transaction.</summary>
-    protected virtual ValueTask<ImmutableArray<RowWrite>> Rows(TState before, TState after) => new([]);
+    /// <summary>The rows that a change writes in its transaction, with lines of ledger and audit trail.</summary>
+    protected virtual ValueTask<ImmutableArray<RowWrite>> Rows(
+        TState before,
+        TState after,
+        TCommand command,
+        Occasion occasion
+    ) => new([]);
 
     /// <summary>The drafts that a command takes up or lets go, deleted in the same transaction.</summary>
     protected virtual ImmutableArray<Guid> DraftsTaken(TCommand command, ImmutableArray<TEvent> events, TState after) =>
@@ -112,7 +117,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     protected virtual Occasion Complete(Occasion occasion) => occasion;
 
-    /// <summary>Null where the district is not there.</summary>
+    /// <summary>Null where the district is not there, or is suspended.</summary>
     protected async ValueTask<Occasion?> OccasionOf(Caller caller) =>
         await services.Districts.Find(Tenant) is { } district
             ? Complete(district.Occasion(caller, services.Clock.GetUtcNow()))
@@ -147,7 +152,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         }
         if (await OccasionOf(caller) is not { } occasion)
         {
-            return CommandResult.Refused(Version, Checks.NotFound(""));
+            return CommandResult.Refused(0, Checks.NotFound(""));
         }
         var before = await Prepare(State, command);
         var hash = CommandHash.Of(caller, command);
@@ -205,7 +210,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             writes.Add(await services.Events.Seal(Stream, recorded, KeyScope(happened)));
         }
         var taken = DraftsTaken(command, events, after);
-        var rows = await Rows(before, after);
+        var rows = await Rows(before, after, command, occasion);
         var outcome = await services.Journal.Append(
             new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), rows, taken)
         );
@@ -353,7 +358,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         "It is not certain whether this was saved. Send it again with the same command id: it will not be done twice."
     );
 
-    private static Refusal Busy(string? reason) =>
+    protected static Refusal Busy(string? reason) =>
         new(Codes.Busy, "", reason ?? "The platform is busy. Nothing was changed; try again in a moment.");
 
     private static readonly Action<ILogger, Exception?> SnapshotFailed = LoggerMessage.Define(

@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
 using Orleans.Concurrency;
 
@@ -28,24 +29,41 @@ public interface ITeacherGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until);
 
-    /// <summary>Who outside the pair read what: the teacher's alone.</summary>
+    /// <summary>
+    /// Who outside the pair read what, and what was printed, exported, shared, handed over or disclosed, the newest first:
+    /// the teacher's alone.
+    /// </summary>
+    /// <param name="first">How many lines, up to 1,000.</param>
     [AlwaysInterleave]
-    Task<ImmutableArray<LedgerLine>?> Ledger(Caller caller);
+    Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after);
+
+    /// <summary>
+    /// Writes to the ledger that the caller prints or exports a conversation, cycle, step or timeline that they see, or the
+    /// teacher their ledger (an id of zeros). It is durable when it is Applied; nothing may be printed before.
+    /// </summary>
+    /// <param name="kind">Printed or Exported.</param>
+    [AlwaysInterleave]
+    Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item);
+
+    /// <summary>Whether the caller is the coach whose conversation this is now, and may prepare it.</summary>
+    [AlwaysInterleave]
+    Task<bool> Prepares(Caller caller, Guid conversationId);
+
+    /// <summary>What a disclosure compelled by law shows of this record, to the administrators who approved it.</summary>
+    [AlwaysInterleave]
+    Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
 }
 
 /// <summary>Which closed conversations' words a reader wants; live ones always come with theirs.</summary>
 /// <param name="Latest">The latest so many conversations, 0 to 50.</param>
 /// <param name="Conversations">And these; at most 50.</param>
+/// <param name="OpenSteps">Whether the reader wants the open steps: who does not ask for them does not read them.</param>
 [GenerateSerializer, Immutable]
-public sealed record ViewRequest(int Latest, ImmutableArray<Guid> Conversations)
+public sealed record ViewRequest(int Latest, ImmutableArray<Guid> Conversations, bool OpenSteps = true)
 {
-    public static ViewRequest Headers { get; } = new(0, []);
+    public static ViewRequest Headers { get; } = new(0, [], OpenSteps: false);
 }
 
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>
 [GenerateSerializer, Immutable]
 public sealed record DraftResult(CommandOutcome Outcome, Draft? Draft, ImmutableArray<Refusal> Refusals);
-
-/// <summary>One line of the ledger: in the hour from <paramref name="Hour"/>, this person read this item.</summary>
-[GenerateSerializer, Immutable]
-public sealed record LedgerLine(Guid ReaderId, Guid ItemId, string Kind, DateTimeOffset Hour);

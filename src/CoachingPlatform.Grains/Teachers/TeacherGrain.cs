@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CoachingPlatform.Grains.Teachers;
 
 /// <inheritdoc cref="ITeacherGrain"/>
-public sealed class TeacherGrain(
+public sealed partial class TeacherGrain(
     JournalServices services,
     TeacherContents contents,
     TeacherLedger ledger,
@@ -45,7 +45,8 @@ public sealed class TeacherGrain(
             .Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion))
             .ToList();
         var view = missing.Count == 0 ? headers : TeacherView.For(await Bring(State, missing), occasion)!;
-        await ledger.Write(Tenant, Id, caller.Person, view.OutsideReads);
+        view = request.OpenSteps ? view : view.WithoutOpenSteps();
+        await Tell(caller, [.. view.OutsideReads, .. view.OutsideSteps]);
         return view;
     }
 
@@ -59,7 +60,9 @@ public sealed class TeacherGrain(
         var conversation = State.Conversation(conversationId)!;
         var earlier = PrepView.EarlierOf(State, conversation).Select(c => c.Id).Append(conversationId).ToHashSet();
         var state = await Bring(State, [.. Resident.Of(State, c => earlier.Contains(c.Id))]);
-        return PrepView.For(state, conversationId, occasion);
+        var view = PrepView.For(state, conversationId, occasion)!;
+        await Tell(caller, view.OutsideReads);
+        return view;
     }
 
     public async Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until)
@@ -73,15 +76,19 @@ public sealed class TeacherGrain(
             return null;
         }
         var state = await Bring(State, [.. Resident.Of(State, c => TeacherView.MayRead(State, c, occasion))]);
-        if (Relate.To(State, occasion).HasFlag(Relations.Colleague))
-        {
-            await ledger.Write(Tenant, Id, caller.Person, [Id]);
-        }
-        return Domain.Teachers.Views.Timeline.For(state, occasion, from, until);
+        var lines = Domain.Teachers.Views.Timeline.For(state, occasion, from, until)!.Value;
+        await Tell(caller, [.. Domain.Teachers.Views.Timeline.OutsideReads(state, occasion, lines)]);
+        return lines;
     }
 
-    public async Task<ImmutableArray<LedgerLine>?> Ledger(Caller caller) =>
-        caller.Person == Id && await OccasionOf(caller) is not null ? await ledger.Read(Tenant, Id) : null;
+    public async Task<bool> Prepares(Caller caller, Guid conversationId)
+    {
+        await Fresh();
+        return await OccasionOf(caller) is { } occasion
+            && State.Conversation(conversationId) is { } conversation
+            && conversation.Coach == caller.Person
+            && Relate.IsPair(State, conversation, occasion, Relate.To(State, occasion));
+    }
 
     public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft)
     {
@@ -125,8 +132,17 @@ public sealed class TeacherGrain(
     protected override async ValueTask<TeacherState> Prepare(TeacherState current, TeacherCommand command) =>
         await Bring(current, [.. Resident.NeededBy(current, command)]);
 
-    protected override async ValueTask<ImmutableArray<RowWrite>> Rows(TeacherState before, TeacherState after) =>
-        [.. TeacherProjection.Changes(Tenant, before, after), .. await contents.Changes(Tenant, before, after)];
+    protected override async ValueTask<ImmutableArray<RowWrite>> Rows(
+        TeacherState before,
+        TeacherState after,
+        TeacherCommand command,
+        Occasion occasion
+    ) =>
+        [
+            .. TeacherProjection.Changes(Tenant, before, after),
+            .. await contents.Changes(Tenant, before, after),
+            .. LedgerRows.Changes(Tenant, before, after, occasion.Now),
+        ];
 
     protected override ImmutableArray<Guid> DraftsTaken(
         TeacherCommand command,
@@ -188,6 +204,12 @@ public sealed class TeacherGrain(
             );
             if (result.Outcome == CommandOutcome.Refused)
             {
+                if (await Services.Districts.Find(Tenant) is null)
+                {
+                    // A suspended district's drafts wait on disk; they are watched again once somebody comes back.
+                    DeactivateOnIdle();
+                    return;
+                }
                 notWhole[draft.Entry] = draft.SavedAt;
             }
         }

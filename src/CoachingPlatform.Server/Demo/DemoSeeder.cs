@@ -18,7 +18,7 @@ public sealed class DemoSeeder(
     IGrainFactory grains,
     IDistricts districts,
     IJournal journal,
-    RosterImporter importer,
+    RosterIntake intake,
     DataFolder folder,
     DemoClock clock,
     DemoGate gate
@@ -31,7 +31,9 @@ public sealed class DemoSeeder(
     public async Task Run(CancellationToken cancel)
     {
         var (startedOn, done) = ReadMarker();
-        if (done)
+        var there = await districts.Entry(DemoDistrict.Tenant);
+        // One that an operator suspended, or made under the same code, is left alone.
+        if (done || there is { IsSuspended: true } || (there is not null && startedOn is null))
         {
             gate.Open();
             return;
@@ -42,6 +44,10 @@ public sealed class DemoSeeder(
         clock.Making = true;
         try
         {
+            if (there is null)
+            {
+                await Enter(today.AddMonths(-14));
+            }
             await Make(today, cancel);
         }
         finally
@@ -61,10 +67,8 @@ public sealed class DemoSeeder(
 
     private static TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(DemoDistrict.TimeZone);
 
-    private async Task Make(DateOnly today, CancellationToken cancel)
+    private async Task Enter(DateOnly from)
     {
-        var from = today.AddMonths(-14);
-        var roster = OneRosterReader.Read(Path.Combine(AppContext.BaseDirectory, "Demo", "roster"));
         await journal.Write([
             new RowWrite(
                 new TenantRow
@@ -76,9 +80,14 @@ public sealed class DemoSeeder(
             ),
         ]);
         districts.Changed(DemoDistrict.Tenant);
+    }
+
+    private async Task Make(DateOnly today, CancellationToken cancel)
+    {
+        var from = today.AddMonths(-14);
+        var roster = OneRosterReader.Read(Path.Combine(AppContext.BaseDirectory, "Demo", "roster"));
         await DemoDistrict.Found(grains, roster, from);
-        await importer.Import(DemoDistrict.Tenant, roster, "Demo/roster", Guid.Empty);
-        districts.Changed(DemoDistrict.Tenant);
+        await intake.Import(DemoDistrict.Tenant, roster, "Demo/roster", Guid.Empty, cancel);
         var district = await districts.Find(DemoDistrict.Tenant);
         var stories = DemoCasting.Cast(roster, district!, from, today);
         await Progress(

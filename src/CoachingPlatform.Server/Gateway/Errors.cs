@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -15,6 +16,7 @@ internal static partial class Errors
     public const string TooLarge = "TOO_LARGE";
     public const string MediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string TooComplex = "TOO_COMPLEX";
+    public const string TooMany = "TOO_MANY_REQUESTS";
 
     private const string InternalSentence =
         "Something went wrong on our side. Try again; if it stays so, tell your administrator the trace id of this answer.";
@@ -36,7 +38,7 @@ internal static partial class Errors
 
     /// <summary>What a client learns of an exception, with its HTTP status: that it is ours, and whether to try again.</summary>
     public static (int Status, ExecutionError Error) Of(Exception exception) =>
-        IsLostReply(exception)
+        IsLostReply(exception) || exception is DataUnavailableException
             ? (503, new ExecutionError(BusySentence) { Code = Unavailable })
             : (500, new ExecutionError(InternalSentence) { Code = Internal });
 

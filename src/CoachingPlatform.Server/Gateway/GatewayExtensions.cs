@@ -1,4 +1,5 @@
 using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Teachers;
 
 namespace CoachingPlatform.Server.Gateway;
 
@@ -13,11 +14,13 @@ public static class GatewayExtensions
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<GatewayEngine>();
         services.AddSingleton<GraphQLEndpoint>();
+        services.AddSingleton<LedgerFile>();
         return services;
     }
 
     /// <summary>
-    /// Answers POST /graphql, and GET /graphql/schema.graphql with the schema's text. The endpoint itself refuses who is
+    /// Answers POST /graphql, and GET /graphql/schema.graphql with the schema's text, and
+    /// GET /ledger.csv. The endpoint itself refuses who is
     /// not signed in, in GraphQL's shape.
     /// </summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
@@ -25,6 +28,10 @@ public static class GatewayExtensions
         var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         var schema = new Lazy<string>(SchemaPrinter.Print);
         endpoints.MapPost("/graphql", (RequestDelegate)endpoint.Handle);
+        endpoints.MapGet(
+            "/ledger.csv",
+            (RequestDelegate)endpoints.ServiceProvider.GetRequiredService<LedgerFile>().Handle
+        );
         endpoints.MapGet("/graphql/schema.graphql", () => Results.Text(schema.Value, "text/plain; charset=utf-8"));
     }
 }

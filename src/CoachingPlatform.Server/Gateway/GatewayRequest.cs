@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
@@ -19,6 +20,7 @@ internal sealed class GatewayRequest(
     District district,
     IDistricts districts,
     IGrainFactory grains,
+    AuditTrail audit,
     DateTimeOffset now
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal)
 {
@@ -34,6 +36,8 @@ internal sealed class GatewayRequest(
 
     public IGrainFactory Grains => grains;
 
+    public AuditTrail Audit => audit;
+
     public DateTimeOffset Now => now;
 
     /// <summary>Today's date in the district's time zone.</summary>
@@ -46,11 +50,14 @@ internal sealed class GatewayRequest(
 
     public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
 
-    /// <summary>The services of the request, for what no grain keeps.</summary>
+    /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
     public required IServiceProvider Services { get; init; }
 
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
     public SelectionPlan? Plan { get; init; }
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     public static GatewayRequest Of(IResolveFieldContext context) => (GatewayRequest)context.UserContext;
 

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Hosting;
 using CoachingPlatform.Server.Identity;
 using GraphQL;
 using GraphQLParser.AST;
@@ -16,7 +19,9 @@ internal sealed partial class GraphQLEndpoint(
     DocumentCache cache,
     ISignedIn signedIn,
     IDistricts districts,
+    DistrictLimits limits,
     IGrainFactory grains,
+    AuditTrail audit,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider time,
     ILogger<GraphQLEndpoint> logger
 )
@@ -54,6 +59,17 @@ internal sealed partial class GraphQLEndpoint(
         if (await signedIn.Of(http) is not { } asking || await districts.Find(asking.Caller.Tenant) is not { } district)
         {
             return await Refuse(http, StatusCodes.Status401Unauthorized, Errors.Unauthenticated, NothingHere);
+        }
+        using var place = await limits.Enter(asking.Caller.Tenant, http.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            return await Refuse(
+                http,
+                StatusCodes.Status429TooManyRequests,
+                Errors.TooMany,
+                "Your district is asking more at once than it may. Wait a moment, then send this again.",
+                retryAfter: DistrictLimits.RetryAfter(place)
+            );
         }
         if (!MediaTypes.IsJson(http.Request))
         {
@@ -120,7 +136,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             var document = body.Document ?? engine.Parse(body.Query!);
-            var request = new GatewayRequest(asking, district, districts, grains, time.GetUtcNow())
+            var request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow())
             {
                 Plan = document.Plan,
                 Services = services,
@@ -144,10 +160,20 @@ internal sealed partial class GraphQLEndpoint(
             ?.Operation
         ?? OperationType.Query;
 
-    private static async Task<string> Refuse(HttpContext http, int status, string code, string sentence)
+    private static async Task<string> Refuse(
+        HttpContext http,
+        int status,
+        string code,
+        string sentence,
+        int? retryAfter = null
+    )
     {
         http.Response.Clear();
         http.Response.StatusCode = status;
+        if (retryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
         http.Response.ContentType = MediaTypes.Json;
         ResultWriter.Write(http.Response.BodyWriter, code, sentence, TraceId(http));
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);

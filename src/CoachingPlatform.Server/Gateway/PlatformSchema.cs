@@ -1,9 +1,11 @@
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Guide;
 using CoachingPlatform.Domain.Teachers.Focus;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Gateway.Audit;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
@@ -24,6 +26,7 @@ internal sealed class PlatformSchema : Schema
     {
         var descriptions = new Descriptions(
             typeof(Caller).Assembly,
+            typeof(AuditLine).Assembly,
             typeof(ITeacherGrain).Assembly,
             GetType().Assembly
         );
@@ -47,7 +50,12 @@ internal sealed class PlatformSchema : Schema
         var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
-        foreach (var field in commands.All().Concat(ClientFields.Changes(descriptions, inputs, types, client)))
+        foreach (
+            var field in commands
+                .All()
+                .Concat(ClientFields.Changes(descriptions, inputs, types, client))
+                .Concat(ProviderFields.Mutations(types, inputs, descriptions))
+        )
         {
             Mutation.AddField(field);
         }
@@ -94,7 +102,12 @@ internal sealed class PlatformSchema : Schema
                 "The caller's district.",
                 (_, r) => new(r.District.Facts)
             ),
+            PeopleFields.Colleague(types),
+            AuditFields.Trail(types, connections),
+            DisclosureFields.All(types),
+            DisclosureFields.One(types),
             StemFields.Stems(types),
+            ProviderFields.List(types),
             Field(
                 "guide",
                 types.Required(typeof(GuideText)),

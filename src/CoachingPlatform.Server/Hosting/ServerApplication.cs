@@ -18,6 +18,8 @@ public static class ServerApplication
         adjust?.Invoke(builder);
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
+        builder.AddHosting();
+        builder.AddDistrictLimits();
         builder.AddSilo();
         builder.AddTelemetry();
         builder.AddIdentity();
@@ -26,6 +28,9 @@ public static class ServerApplication
         builder.AddOperatorSocket(data);
 
         var app = builder.Build();
+        app.UseProxies();
+        app.UseSecurityHeaders();
+        app.UseHosts();
         app.UseDemoGate();
         app.MapGateway();
         app.MapIdentity();

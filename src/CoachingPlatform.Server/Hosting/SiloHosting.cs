@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
@@ -13,8 +15,9 @@ namespace CoachingPlatform.Server.Hosting;
 /// <summary>The Orleans silo of the embedded default: one process, loopback only, ports chosen at the start.</summary>
 public static class SiloHosting
 {
-    public static void AddSilo(this WebApplicationBuilder builder)
+    public static void AddSilo(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(builder.Configuration.Section<DistrictOptions>("Districts").Validated());
         builder.Services.AddGrains();
         builder.UseOrleans(silo =>
         {
@@ -30,9 +33,19 @@ public static class SiloHosting
     public static void AddGrains(this IServiceCollection services)
     {
         services.TryAddKeyedSingleton(JournalServices.DomainClock, TimeProvider.System);
+        services.TryAddSingleton(new DistrictOptions());
         services.AddSingleton<IDistricts, DistrictCache>();
         services.AddSingleton<JournalServices>();
         services.AddSingleton<TeacherLedger>();
+        services.AddSingleton<LeavingCoaches>();
+        services.AddSingleton<RosterIntake>();
+        // When a role ended is compared with when something was shared: both by the clock of decisions.
+        services.AddSingleton(p =>
+            ActivatorUtilities.CreateInstance<RosterImporter>(
+                p,
+                p.GetRequiredKeyedService<TimeProvider>(JournalServices.DomainClock)
+            )
+        );
         services.AddGrainStorage(
             "snapshots",
             (provider, _) => ActivatorUtilities.CreateInstance<JournalSnapshotStorage>(provider)

@@ -28,7 +28,7 @@ public sealed class AccessTokens(Sessions sessions, Func<IdentityContext> open, 
 
     private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
 
-    public ValueTask<SignedIn?> Of(HttpContext http)
+    ValueTask<SignedIn?> ISignedIn.Find(HttpContext http)
     {
         if (
             http.Request.Headers.Authorization is not [{ } header]
@@ -52,7 +52,7 @@ public sealed class AccessTokens(Sessions sessions, Func<IdentityContext> open, 
 
     private async ValueTask<SignedIn?> Check(HttpContext http, string token)
     {
-        var result = await http.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var result = await Validate(http);
         if (
             !result.Succeeded
             || result.Principal is not { } principal
@@ -76,6 +76,18 @@ public sealed class AccessTokens(Sessions sessions, Func<IdentityContext> open, 
         }
         known[token] = new Known(signedIn, until, caller.Session, principal.GetAuthorizationId());
         return signedIn;
+    }
+
+    /// <summary>OpenIddict first looks at the request, which the middleware would let it do for each one.</summary>
+    private static async Task<AuthenticateResult> Validate(HttpContext http)
+    {
+        const string scheme = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+        var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(http, scheme) is IAuthenticationRequestHandler handler)
+        {
+            await handler.HandleRequestAsync();
+        }
+        return await http.AuthenticateAsync(scheme);
     }
 
     private async Task<SignedIn?> OfPerson(Caller caller) =>

@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
+using CoachingPlatform.Server.Identity.Providers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -29,6 +30,7 @@ public static class IdentityHosting
             .AddCookie(o => SessionCookie.Configure(o));
         services.AddOptions<FrontEndOptions>().BindConfiguration("FrontEnd");
         builder.AddAuthorizationServer();
+        builder.AddProviders();
         if (builder.Environment.IsDevelopment())
         {
             services.AddSingleton<ISignInWay, PersonaPicker>();
@@ -37,21 +39,30 @@ public static class IdentityHosting
 
     public static void MapIdentity(this WebApplication app)
     {
+        // Without these marks the host puts authentication before everything, for every request.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = true;
+        pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseCors();
         // Programs send a token, which the endpoint itself looks at: the cookie, the protocols and the forms are for pages.
         app.UseWhen(
             http => Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)),
             pages =>
             {
+                pages.Use(app.Services.GetRequiredService<ProviderSignIn>().Guard);
                 pages.UseAuthentication();
                 pages.UseAntiforgery();
             }
         );
         SignInPages.Map(app);
         Connect.Map(app);
+        app.MapProviders();
         if (app.Environment.IsDevelopment())
         {
             PersonaPicker.Map(app);
         }
     }
+
+    private static bool IsPage(HttpContext http) =>
+        Pages.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -29,6 +30,7 @@ internal static class SessionCookie
         var services = context.HttpContext.RequestServices;
         if (
             CallerFactory.From(context.Principal!) is { } caller
+            && DistrictHost.Serves(context.HttpContext, caller.Tenant)
             && await services.GetRequiredService<IDistricts>().Find(caller.Tenant) is { } district
             && district.Roster.Find(caller.Person) is not null
             && await services.GetRequiredService<Sessions>().GoesOn(caller.Tenant, caller.Session)

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain;
+using CoachingPlatform.Server.Hosting;
 
 namespace CoachingPlatform.Server.Identity;
 
@@ -13,6 +14,13 @@ public sealed record SignedIn(Caller Caller, ImmutableArray<string>? Integration
 /// <summary>Tells who sent a request.</summary>
 public interface ISignedIn
 {
-    /// <summary>Null for anybody who is not signed in, or no longer.</summary>
-    ValueTask<SignedIn?> Of(HttpContext http);
+    /// <summary>
+    /// Null for anybody who is not signed in, or no longer, and at a district's sub-domain for everybody of another
+    /// district.
+    /// </summary>
+    async ValueTask<SignedIn?> Of(HttpContext http) =>
+        await Find(http) is { } found && DistrictHost.Serves(http, found.Caller.Tenant) ? found : null;
+
+    /// <summary>Who it is by what they sent along, whatever the host.</summary>
+    protected ValueTask<SignedIn?> Find(HttpContext http);
 }

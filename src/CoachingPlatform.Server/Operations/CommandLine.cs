@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CoachingPlatform.Data;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Operations.Districts;
+using CoachingPlatform.Server.Operations.Providers;
 
 namespace CoachingPlatform.Server.Operations;
 
@@ -22,6 +24,11 @@ public static class CommandLine
             Verb("verify", "Checks the journal, the read model and the snapshots; changes nothing.", Verifying.Run)
         );
         root.Add(Verb("rebuild", "Builds the read model anew from the journal; runs while serving.", Rebuilding.Run));
+        root.Add(
+            Verb("rotate-keys", "Lets a new key sign access tokens, in the program that serves.", KeyRotation.Run)
+        );
+        root.Add(DistrictVerbs.Make(Guarded));
+        root.Add(ProviderVerbs.Make(Guarded));
         if (IsUnknownVerb(args, root))
         {
             await Console.Error.WriteLineAsync(

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Server.Operations.Districts;
+using CoachingPlatform.Server.Operations.Providers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -27,6 +29,7 @@ public static class OperatorSocket
         RefuseUnusable(path);
         Addresses.AddSocket(builder, path);
         builder.Services.AddSingleton(new SocketFile(path));
+        builder.Services.AddSingleton<DistrictWork>();
         builder
             .Services.AddOptions<SocketTransportOptions>()
             .Configure<IServiceProvider>(
@@ -52,8 +55,15 @@ public static class OperatorSocket
                 return Task.CompletedTask;
             }
         );
+        app.MapPost(ProviderOrder.Address, ProviderOrder.Serve).AllowAnonymous();
+        app.MapPost(KeyRotation.Address, KeyRotation.Serve).AllowAnonymous();
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
+        app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
     }
+
+    /// <summary>Whether a request came over the socket.</summary>
+    internal static bool IsOperator(HttpContext context) =>
+        IsOn(context, context.RequestServices.GetRequiredService<SocketFile>().Path);
 
     private static void RefuseUnusable(string path)
     {

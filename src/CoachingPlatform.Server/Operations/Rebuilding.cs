@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Journal;
@@ -63,12 +62,11 @@ public static class Rebuilding
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        if (await ByServing(options, cancel) is { } response)
+        if (await OperatorClient.Post(options, Address, content: null, cancel) is { } response)
         {
             using (response)
-            using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel)))
             {
-                while (await Next(reader, cancel) is { } line)
+                await foreach (var line in OperatorClient.Lines(response, "rebuild", cancel))
                 {
                     yield return line;
                 }
@@ -79,38 +77,6 @@ public static class Rebuilding
         await foreach (var line in services.GetRequiredService<Rebuilder>().Run(rebuilt: null, cancel))
         {
             yield return line;
-        }
-    }
-
-    /// <summary>The answer of the program that serves; null where none does.</summary>
-    private static async Task<HttpResponseMessage?> ByServing(DataOptions options, CancellationToken cancel)
-    {
-        var client = OperatorClient.To(options);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
-        try
-        {
-            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return response.IsSuccessStatusCode
-                ? response
-                : throw new DataUnavailableException(
-                    $"The running program refused ({(int)response.StatusCode}). {await response.Content.ReadAsStringAsync(cancel)}"
-                );
-        }
-        catch (HttpRequestException e) when (e.InnerException is SocketException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<string?> Next(StreamReader reader, CancellationToken cancel)
-    {
-        try
-        {
-            return await reader.ReadLineAsync(cancel);
-        }
-        catch (IOException e)
-        {
-            throw new DataUnavailableException("The running program stopped before it was done. Run rebuild again.", e);
         }
     }
 }

@@ -24,14 +24,17 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public int Port => new Uri(server.Urls.Single(u => u.StartsWith("http://127", StringComparison.Ordinal))).Port;
 
     /// <param name="map">Endpoints to compare with, behind the same authentication.</param>
-    public static async Task<BenchmarkHost> Start(Action<WebApplication>? map = null)
+    /// <param name="adjust">Services that take the place of the program's own.</param>
+    public static async Task<BenchmarkHost> Start(
+        Action<WebApplication>? map = null,
+        Action<WebApplicationBuilder>? adjust = null
+    )
     {
         var folder = new TemporaryFolder();
-        var app = ServerApplication.Build([
-            "--environment=Production",
-            "--Urls=http://127.0.0.1:0",
-            $"--Data:Folder={folder.Path}",
-        ]);
+        var app = ServerApplication.Build(
+            ["--environment=Production", "--Urls=http://127.0.0.1:0", $"--Data:Folder={folder.Path}"],
+            adjust
+        );
         map?.Invoke(app);
         await app.StartAsync();
         return new BenchmarkHost(folder, app);
@@ -41,7 +44,7 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public string Token(string tenant, Guid person) =>
         Services
             .GetRequiredService<TokenMint>()
-            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"))
+            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"), TimeSpan.FromHours(2))
             .GetAwaiter()
             .GetResult();
 

@@ -14,5 +14,7 @@ public static class Catalog
         ("memory", MemoryBenchmark.Run),
         ("start", StartBenchmark.Run),
         ("size", SizeBenchmark.Run),
+        ("sign-in", SignInBenchmark.Run),
+        ("districts", DistrictsBenchmark.Run),
     ];
 }

@@ -62,7 +62,7 @@ public class OwnStemTests
     [Fact]
     public void AddStem_of_the_calibrating_stance_where_it_is_offered_is_accepted() =>
         Coach
-            .Under(Given.District.After(new SettingsChanged(true, false, 5)))
+            .Under(Given.District.After(new SettingsChanged(true, false, 5, 400)))
             .Then(Add with { Stance = Stance.Calibrating });
 
     [Fact]

@@ -43,7 +43,7 @@ public class SetStanceTests
 
     [Fact]
     public void SetStance_to_calibrating_where_it_is_offered_is_accepted() =>
-        Coach.Under(Given.District.After(new SettingsChanged(true, false, 5))).Then(Set(null, Stance.Calibrating));
+        Coach.Under(Given.District.After(new SettingsChanged(true, false, 5, 400))).Then(Set(null, Stance.Calibrating));
 
     [Fact]
     public void SetStance_of_what_does_not_exist_is_refused()

@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 3;
-    private const string Hash = "27B86D7D3CCF353A5310C5BF3F142AC3F9F294B1375C8B74EB6EEAFD78D7E5D8";
+    private const int Revision = 4;
+    private const string Hash = "1197851E41F285DA1D42E0DA851CE8925779125F269F5AAE1A06101C545E5A04";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()

@@ -14,7 +14,7 @@ public class DistrictAuthorityTests
         new MergeSchool(Given.Oak, Given.Elm, Given.Today),
         new AddTheme("LIT-1", "Close reading"),
         new RenameTheme("LIT-0", "Reading"),
-        new ChangeSettings(false, true, 5),
+        new ChangeSettings(false, true, 5, 400),
         new ReplacePromptBank(Given.BankWithout(Stance.Calibrating)),
         new RestorePromptBank(),
     ];
@@ -25,6 +25,20 @@ public class DistrictAuthorityTests
         new RenamePriority(Given.Literacy, "Reading", ""),
         new SetPriorityDates(Given.Literacy, Given.Today, null),
         new EndPriority(Given.Literacy, Given.Today),
+    ];
+
+    private static readonly DistrictCommand[] OfDisclosures =
+    [
+        new AskDisclosure(
+            Given.Id("disclosure"),
+            Given.Teacher,
+            Given.Day(2026, 9, 1),
+            Given.Today,
+            "Subpoena",
+            "County court 12/26"
+        ),
+        new ApproveDisclosure(Given.Id("asked by another")),
+        new WithdrawDisclosure(Given.Id("asked by another")),
     ];
 
     private static readonly DistrictCase Full = Given.District.After(new ThemeAdded("LIT-0", "Text"));
@@ -42,7 +56,7 @@ public class DistrictAuthorityTests
     private static DistrictCommand[] OfElm => [OfSchool(Given.Elm, Given.OakReading)[0]];
 
     internal static DistrictCommand[] EveryCommand =>
-        [new FoundDistrict("Maple", "America/Chicago"), .. Everything, .. OfTheDistrict];
+        [new FoundDistrict("Maple", "America/Chicago"), .. Everything, .. OfTheDistrict, .. OfDisclosures];
 
     [Fact]
     public void Every_command_stands_in_this_table()

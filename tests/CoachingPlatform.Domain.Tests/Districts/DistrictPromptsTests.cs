@@ -25,7 +25,7 @@ public class DistrictPromptsTests
     [Fact]
     public void ReplacePromptBank_without_calibrating_stems_while_they_are_offered_is_refused()
     {
-        var offered = Given.District.After(new SettingsChanged(true, false, 5));
+        var offered = Given.District.After(new SettingsChanged(true, false, 5, 400));
         var decision = offered.When(new ReplacePromptBank(Given.BankWithout(Stance.Calibrating)));
 
         Assert.Equal(35, decision.Refusals.Length);

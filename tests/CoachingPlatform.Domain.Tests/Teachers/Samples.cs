@@ -72,6 +72,12 @@ internal static class Samples
         new(Given.Coached, new ChangeRhythm(A.CoraAssigned, 10), [Amos]),
         new(Given.Coached, new EndAssignment(A.CoraAssigned, Day(10, 20)), [Amos]),
         new(Given.Coached, new RecordLeaving(Day(10, 14)), [Amos]),
+        new(
+            Given.Coached.With(Roster().Without(Cora)),
+            new RecordCoachLeaving(Cora, Day(10, 14)),
+            [Amos],
+            (Cora, Codes.NotFound, "teacherId")
+        ),
         new(Given.Coached.By(Amos).Then(new RecordLeaving(Day(10, 14))), new RecordReturn(Day(10, 14)), [Amos]),
         new(Given.Coached, new ConsentToLeader(Lena), [Tess]),
         new(Given.Coached.Then(new ConsentToLeader(Lena)), new WithdrawConsent(Lena), [Tess]),

@@ -168,7 +168,7 @@ public sealed class RestartTests : IDisposable
         {
             await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.View(caller, ViewRequest.Headers));
             await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Execute(caller, Guid.NewGuid(), set));
-            await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Ledger(caller));
+            await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Ledger(caller, 1, null));
             await Assert.ThrowsAsync<CrossTenantCallException>(() => coach.Caseload(caller));
             await Assert.ThrowsAsync<CrossTenantCallException>(() =>
                 district.Execute(caller, Guid.NewGuid(), new Domain.Districts.RenameSchool(town.Elm, "x"))

@@ -71,7 +71,9 @@ public sealed class ExecutionTests
     [Fact]
     public async Task What_fails_inside_is_not_told_outside()
     {
-        var answer = await Run("{ id timeline(from: \"2026-01-01\", until: \"2026-02-01\") { on } ledger { hour } }");
+        var answer = await Run(
+            "{ id timeline(from: \"2026-01-01\", until: \"2026-02-01\") { on } ledger { totalCount } }"
+        );
         Assert.DoesNotContain("secret", answer, StringComparison.Ordinal);
         var errors = JsonDocument.Parse(answer).RootElement.GetProperty("errors").EnumerateArray();
         Assert.Equal(
@@ -113,6 +115,7 @@ public sealed class ExecutionTests
                 new District(DistrictFacts.Unfounded("oakdale"), new Roster("oakdale", 1, [])),
                 districts: null!,
                 FakeGrains.Of(() => grain),
+                audit: null!,
                 DateTimeOffset.UnixEpoch
             )
             {

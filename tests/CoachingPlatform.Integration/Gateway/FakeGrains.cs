@@ -3,6 +3,7 @@ using System.Reflection;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
 
@@ -44,5 +45,13 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
     public Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until) =>
         throw new InvalidOperationException("secret");
 
-    public Task<ImmutableArray<LedgerLine>?> Ledger(Caller caller) => throw new TimeoutException("secret");
+    public Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after) =>
+        throw new TimeoutException("secret");
+
+    public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item) =>
+        throw new TimeoutException("secret");
+
+    public Task<bool> Prepares(Caller caller, Guid conversationId) => throw new TimeoutException("secret");
+
+    public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId) => throw new TimeoutException("secret");
 }

@@ -9,7 +9,7 @@ internal sealed class HeaderSignIn : ISignedIn
 {
     public const string Scheme = "Named";
 
-    public ValueTask<SignedIn?> Of(HttpContext http)
+    ValueTask<SignedIn?> ISignedIn.Find(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
         return

@@ -24,7 +24,17 @@ public sealed class RunningServer : IAsyncLifetime
     public const string OtherTenant = "birchwood";
 
     private readonly TemporaryFolder folder = new();
+    private readonly string[] settings;
     private WebApplication app = null!;
+
+    public RunningServer()
+        : this([]) { }
+
+    private RunningServer(string[] settings) => this.settings = settings;
+
+    public IServiceProvider Services => app.Services;
+
+    public string Folder => folder.Path;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -37,10 +47,18 @@ public sealed class RunningServer : IAsyncLifetime
     public static Guid Elm => RosterImporter.SchoolId(Tenant, "elm");
     public static Guid Priority => RosterImporter.IdOf(Tenant, "priority", "talk");
 
+    /// <summary>A server of a test's own, with settings of its own.</summary>
+    internal static async Task<RunningServer> With(params string[] settings)
+    {
+        var server = new RunningServer(settings);
+        await server.InitializeAsync();
+        return server;
+    }
+
     public async ValueTask InitializeAsync()
     {
         app = ServerApplication.Build(
-            ["--environment=Production", $"--Data:Folder={folder.Path}"],
+            ["--environment=Production", $"--Data:Folder={folder.Path}", .. settings],
             builder =>
             {
                 builder.WebHost.UseTestServer();

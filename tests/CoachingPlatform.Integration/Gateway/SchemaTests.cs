@@ -21,7 +21,18 @@ public sealed class SchemaTests
     private static readonly PlatformSchema Schema = Initialized();
 
     /// <summary>What can be done beside the commands of the Domain: none of it changes a journalled record.</summary>
-    private static readonly string[] Beside = ["saveDraft", "registerFrontEnd", "registerIntegration", "removeClient"];
+    private static readonly string[] Beside =
+    [
+        "saveDraft",
+        "recordPrint",
+        "recordExport",
+        "registerFrontEnd",
+        "registerIntegration",
+        "removeClient",
+        "configureProvider",
+        "removeProvider",
+        "unlinkPerson",
+    ];
 
     public static TheoryData<string, string> Commands =>
         [

@@ -2,7 +2,10 @@ using System.Net;
 using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Integration.EndToEnd.Live;
 using CoachingPlatform.Server.Identity;
+using CoachingPlatform.Server.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
 using Xunit;
 
 namespace CoachingPlatform.Integration.Identity;
@@ -183,7 +186,7 @@ public sealed class AuthorizationTests(LiveFixture live)
         await browser.SignIn(town.Tenant, town.Teacher.Id);
         var tokens = await browser.Tokens();
 
-        await town.Leaves("tess");
+        await town.Import(town.Teacher);
 
         Assert.Equal("invalid_grant", (await browser.Refresh(tokens.Refresh)).Error);
         using var response = await browser.Http.GetAsync(Browser.Authorization().Address);
@@ -211,6 +214,18 @@ public sealed class AuthorizationTests(LiveFixture live)
             published,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task An_operator_rotates_the_key_of_the_program_that_serves()
+    {
+        var keys = Platform.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>();
+        var before = keys.CurrentValue.SigningCredentials[0].Kid;
+
+        Assert.Equal(0, await CommandLine.Run(["rotate-keys", $"--Data:Folder={Platform.Folder}"]));
+
+        Assert.NotEqual(before, keys.CurrentValue.SigningCredentials[0].Kid);
+        Assert.Contains(keys.CurrentValue.SigningCredentials, c => c.Kid == before);
     }
 
     [Fact]
@@ -245,9 +260,9 @@ public sealed class AuthorizationTests(LiveFixture live)
 
         await browser.SignIn(town.Tenant, town.Teacher.Id);
 
-        var lines = await Platform
+        var (lines, _) = await Platform
             .Services.GetRequiredService<AuditTrail>()
-            .Read(town.Tenant, town.Teacher.Id, null, 10);
+            .Read(town.Tenant, town.Teacher.Id, isAdministrator: false, before: null, most: 10);
         Assert.Contains(lines, l => l is { Kind: AuditKind.SignedIn, Detail: "password" });
     }
 

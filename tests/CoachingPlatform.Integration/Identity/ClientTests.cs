@@ -123,7 +123,7 @@ public sealed class ClientTests(LiveFixture live)
 
         var people = await reader.Ask("{ people(first: 100) { edges { node { name email } } } }");
 
-        Assert.Equal(11, people["people"]["edges"].Items.Count);
+        Assert.Equal(12, people["people"]["edges"].Items.Count);
         Assert.Contains("tess@example.org", people["people"]["edges"].ToString(), StringComparison.Ordinal);
         foreach (
             var query in new[]

@@ -13,7 +13,7 @@ namespace CoachingPlatform.Integration.Journal;
 /// </summary>
 public class EventContractTests
 {
-    private readonly EventSerializer serializer = new(EventCatalog.Domain, []);
+    private readonly EventSerializer serializer = EventSerializer.Domain;
 
     public static TheoryData<string> Names =>
         [.. EventCatalog.Domain.Types.Select(t => EventCatalog.Domain.Stored(t).Name)];

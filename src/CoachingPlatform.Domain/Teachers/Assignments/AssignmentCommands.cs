@@ -44,6 +44,15 @@ public sealed record WithdrawConsent(Guid CoachId) : TeacherCommand;
 public sealed record RecordLeaving(DateOnly On) : TeacherCommand;
 
 /// <summary>
+/// A coach left the district: their cycle with this teacher closes as Left, the assignment ends, planned conversations are
+/// cancelled. What was agreed stays. The platform itself gives it after a roster that no longer has the coach.
+/// </summary>
+/// <param name="CoachId">Somebody who is on the roster no more.</param>
+/// <param name="On">Today or an earlier day.</param>
+[GenerateSerializer, Immutable]
+public sealed record RecordCoachLeaving(Guid CoachId, DateOnly On) : TeacherCommand;
+
+/// <summary>
 /// A teacher who had left is back: their record opens again, as it was. Coaches are assigned anew, and one who is has
 /// their conversations with this teacher back.
 /// </summary>

@@ -1,8 +1,4 @@
 using CoachingPlatform.Domain.Districts;
-using CoachingPlatform.Domain.Teachers.Conversations;
-using CoachingPlatform.Domain.Teachers.Cycles;
-using CoachingPlatform.Domain.Teachers.Entries;
-using CoachingPlatform.Domain.Teachers.Sharing;
 
 namespace CoachingPlatform.Domain.Teachers.Assignments;
 
@@ -129,39 +125,6 @@ internal static class AssignmentRules
             );
         }
         return check.Event<TeacherEvent>(() => new TeacherReturned(c.On));
-    }
-
-    public static Decision<TeacherEvent> Decide(TeacherState state, RecordLeaving c, Occasion o)
-    {
-        var check = new Checks();
-        check.Date("on", c.On);
-        check.That(
-            c.On <= o.Today,
-            Codes.OutOfRange,
-            "on",
-            "A leaving is recorded on the day or afterwards; choose today or an earlier day."
-        );
-        return check.Then<TeacherEvent>(() =>
-            [
-                .. state
-                    .Conversations.Where(v => v.IsUnderWay)
-                    .SelectMany(v => EntryRules.TakeUpDrafts(state, v.Id, o).Events),
-                .. state
-                    .Cycles.Where(y => y.IsOpen)
-                    .Select(y => new CycleClosed(y.Id, CycleOutcome.Left, y.OpenedOn > c.On ? y.OpenedOn : c.On)),
-                .. state
-                    .Handovers.Where(h => h.Status == HandoverStatus.Proposed)
-                    .Select(h => new HandoverCancelled(h.Id)),
-                .. state
-                    .Assignments.Where(a => a.Until is not { } until || until > c.On)
-                    .Select(a => new AssignmentEnded(a.Id, a.From > c.On ? a.From : c.On)),
-                .. state.Shares.Where(s => s.EndedOn is null).Select(s => new ShareTakenBack(s.Id, c.On)),
-                .. state
-                    .Conversations.Where(v => v.Status == ConversationStatus.Planned)
-                    .Select(v => new ConversationCancelled(v.Id, "The teacher left the district.")),
-                new TeacherLeft(c.On),
-            ]
-        );
     }
 
     private static void CheckCoach(

@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Districts;
+
 namespace CoachingPlatform.Domain.Teachers.Sharing;
 
 public enum ShareScope
@@ -14,6 +16,7 @@ public enum ShareScope
 /// <summary>The teacher lets a colleague read something, until a date.</summary>
 /// <param name="Until">The first day on which it is over.</param>
 /// <param name="EndedOn">The day the teacher took it back.</param>
+/// <param name="MadeAt">When the teacher shared it: a leader's role held since then has ended it.</param>
 [GenerateSerializer, Immutable]
 public sealed record Share(
     Guid Id,
@@ -22,11 +25,19 @@ public sealed record Share(
     Guid With,
     DateOnly From,
     DateOnly Until,
-    DateOnly? EndedOn
+    DateOnly? EndedOn,
+    DateTimeOffset MadeAt
 )
 {
-    /// <summary>In force: not over, not taken back.</summary>
+    /// <summary>Not over by its own dates, not taken back.</summary>
     public bool IsOpenOn(DateOnly day) => EndedOn is null && From <= day && day < Until;
+
+    /// <summary>In force: open, and not older than the district lets a share be.</summary>
+    public bool IsInForceOn(DateOnly day, DistrictSettings settings) => Within(settings).IsOpenOn(day);
+
+    /// <summary>The share as the district's settings let it stand: it may be over earlier than the teacher had said.</summary>
+    public Share Within(DistrictSettings settings) =>
+        From.AddDays(settings.LongestShareDays) is var latest && latest < Until ? this with { Until = latest } : this;
 }
 
 /// <summary>
@@ -34,7 +45,7 @@ public sealed record Share(
 /// leader or administrator role. The coach's private parts never go.
 /// </summary>
 /// <param name="ItemId">The focus, conversation or cycle; left out for the timeline.</param>
-/// <param name="Until">The first day on which it is over; at most 400 days ahead.</param>
+/// <param name="Until">The first day on which it is over; at most 400 days ahead, or as many as the district set.</param>
 [GenerateSerializer, Immutable]
 public sealed record ShareWith(Guid ShareId, ShareScope Scope, Guid PersonId, DateOnly Until, Guid? ItemId = null)
     : TeacherCommand;

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Teachers.Conversations;
+using static System.FormattableString;
 
 namespace CoachingPlatform.Domain.Teachers.Sharing;
 
@@ -11,12 +12,16 @@ internal static class SharingRules
         var check = new Checks();
         check.NewId("shareId", c.ShareId, state.Shares.Any(s => s.Id == c.ShareId));
         check.Defined("scope", c.Scope);
-        check.That(
-            c.Until > o.Today && c.Until <= o.Today.AddDays(400),
-            Codes.OutOfRange,
-            "until",
-            "A share ends on a day from tomorrow to 400 days ahead."
-        );
+        var longest = o.Facts.Settings.LongestShareDays;
+        if (check.That(longest > 0, Codes.SharingOff, "", "Your district has turned sharing off."))
+        {
+            check.That(
+                c.Until > o.Today && c.Until <= o.Today.AddDays(longest),
+                Codes.OutOfRange,
+                "until",
+                Invariant($"A share ends on a day from tomorrow to {longest} days ahead.")
+            );
+        }
         check.Count("shareId", state.Shares.Count(s => s.IsOpenOn(o.Today)) + 1, MostOpen);
         if (check.Found(c.PersonId != state.Teacher && o.Roster.Find(c.PersonId) is not null, "personId"))
         {

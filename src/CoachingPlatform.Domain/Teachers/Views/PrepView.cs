@@ -30,6 +30,10 @@ public sealed record PrepView(
     ImmutableArray<EntryPointProposal> ProposedEntryPoints
 )
 {
+    /// <summary>What the caller reads here from outside the pair: to be written to the ledger before it is answered.</summary>
+    [Id(0)]
+    public ImmutableArray<Guid> OutsideReads { get; init; } = [];
+
     /// <summary>How many earlier conversations it shows.</summary>
     public const int MostEarlier = 12;
 
@@ -62,8 +66,12 @@ public sealed record PrepView(
             isOver ? [] : [.. state.OpenGoals],
             earlier.Select(c => c.Content?.Reflection).FirstOrDefault(r => r is not null),
             [.. occasion.Facts.ActivePriorities(day, conversation.School ?? SchoolOf(state, occasion))],
-            [.. EntryPointProposal.For(state, conversation, earlier, occasion)]
-        );
+            // A proposal says what the goals are like; to whoever only finishes, they are over.
+            isOver ? [] : [.. EntryPointProposal.For(state, conversation, earlier, occasion)]
+        )
+        {
+            OutsideReads = isOver ? [] : [.. StepView.ReadFromOutside(state, occasion, relations)],
+        };
     }
 
     /// <summary>The completed conversations of the pair before this one, the latest first.</summary>

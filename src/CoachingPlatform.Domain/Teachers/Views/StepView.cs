@@ -34,13 +34,21 @@ public sealed record StepView(
     internal static StepView For(TeacherState state, ActionStep step, Occasion occasion, Relations relations)
     {
         var view = Of(state, step, occasion.Today);
+        return IsOfPair(state, step, occasion, relations) ? view : view with { Terms = view.Terms?.Outline() };
+    }
+
+    /// <summary>The teacher's, and of the coach who agreed on it or is in charge of it; other coaches read it from outside.</summary>
+    internal static bool IsOfPair(TeacherState state, ActionStep step, Occasion occasion, Relations relations)
+    {
         var caller = occasion.Caller.Person;
-        var whole =
-            relations.HasFlag(Relations.Self)
+        return relations.HasFlag(Relations.Self)
             || step.Coach == caller
             || state.Conversation(step.Conversation)?.Coach == caller;
-        return whole ? view : view with { Terms = view.Terms?.Outline() };
     }
+
+    /// <summary>The open steps that this caller reads from outside the pair: to be written to the ledger.</summary>
+    internal static IEnumerable<Guid> ReadFromOutside(TeacherState state, Occasion occasion, Relations relations) =>
+        state.OpenSteps.Where(s => !IsOfPair(state, s, occasion, relations)).Select(s => s.Id);
 
     internal static StepView Of(TeacherState state, ActionStep step, DateOnly today) =>
         new(

@@ -32,9 +32,16 @@ public sealed record TeacherView(
     ImmutableArray<CycleOffer> NextCycle
 )
 {
-    /// <summary>What somebody outside the pair reads here: to be written to the ledger before it is answered.</summary>
+    /// <summary>
+    /// What the caller reads here from outside the pair whose it is: conversations and steps, and the timeline under the
+    /// teacher's id. To be written to the ledger before it is answered.
+    /// </summary>
     [Id(0)]
     public ImmutableArray<Guid> OutsideReads { get; init; } = [];
+
+    /// <summary>The open steps among them, which stand in <see cref="OpenSteps"/> and nowhere else.</summary>
+    [Id(1)]
+    public ImmutableArray<Guid> OutsideSteps { get; init; } = [];
 
     /// <summary>
     /// The view of one caller, or null when to them this teacher is not there. Words that are not in the state's memory
@@ -58,13 +65,13 @@ public sealed record TeacherView(
             [.. state.Assignments.Where(a => SeesAssignment(relations, a, caller))],
             [.. state.Cycles.Where(c => SeesCycle(relations, c, caller))],
             SeesGoals(relations, shares) ? state.Goals : [],
-            relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)
+            SeesOpenSteps(relations)
                 ? [.. state.OpenSteps.Select(s => StepView.For(state, s, occasion, relations))]
                 : [],
             conversations,
             Count(state, relations, caller),
             [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
-            isTeacher ? state.Shares : [],
+            isTeacher ? [.. state.Shares.Select(s => s.Within(occasion.Facts.Settings))] : [],
             isTeacher ? state.ConsentedLeaders : [],
             [.. CycleOffer.For(state, occasion, relations)]
         )
@@ -75,12 +82,32 @@ public sealed record TeacherView(
                     :
                     [
                         .. conversations
-                            .Select(c => c.Id)
-                            .Where(id => !Relate.IsPair(state, state.Conversation(id)!, occasion, relations)),
+                            .Where(c => !Relate.IsPair(state, state.Conversation(c.Id)!, occasion, relations))
+                            .SelectMany(c =>
+                                c.Steps.Where(s => s.ConversationId != c.Id).Select(s => s.Id).Prepend(c.Id)
+                            ),
                         .. TimelineRead(state, shares),
                     ],
+            OutsideSteps = SeesOpenSteps(relations) ? [.. StepView.ReadFromOutside(state, occasion, relations)] : [],
         };
     }
+
+    /// <summary>The same for a reader who did not ask for the open steps, and so does not read them.</summary>
+    public TeacherView WithoutOpenSteps() => this with { OpenSteps = [], OutsideSteps = [] };
+
+    /// <summary>
+    /// Whether a caller sees a conversation, a cycle, a step or, by the teacher's id, a timeline here: what they may print
+    /// or export.
+    /// </summary>
+    public static bool Shows(TeacherState state, Occasion occasion, Guid item) =>
+        item == state.Teacher
+            ? Timeline.IsFor(state, occasion)
+            : For(state, occasion) is { } view
+                && (
+                    view.Cycles.Any(c => c.Id == item)
+                    || view.OpenSteps.Any(s => s.Id == item)
+                    || view.Conversations.Any(c => c.Id == item || c.CycleId == item || c.Steps.Any(s => s.Id == item))
+                );
 
     /// <summary>Neither a teacher on the roster nor a record: whoever asks is told what they are told of any id.</summary>
     private static bool IsNobody(TeacherState state, Occasion occasion) =>
@@ -129,7 +156,8 @@ public sealed record TeacherView(
 
     internal static List<Share> OpenShares(TeacherState state, Occasion occasion, Relations relations) =>
         relations.Gives(Item.ConversationContent, Sight.Shared)
-            ? [.. state.Shares.Where(s => s.With == occasion.Caller.Person && s.IsOpenOn(occasion.Today))]
+        && occasion.Roster.Find(occasion.Caller.Person) is { } person
+            ? [.. Relate.SharesWith(state, person, occasion)]
             : [];
 
     private static bool SharedWhole(Conversation c, List<Share> shares) =>
@@ -150,6 +178,9 @@ public sealed record TeacherView(
     /// <summary>A version tells that something happens: for the pair, and for whom something is shared with.</summary>
     private static bool KnowsActivity(Relations relations) =>
         (relations & (Relations.Self | Relations.AssignedCoach | Relations.Colleague)) != Relations.None;
+
+    private static bool SeesOpenSteps(Relations relations) =>
+        relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher);
 
     private static bool SeesGoals(Relations relations, List<Share> shares) =>
         relations.Gives(Item.OpenStepsAndGoals, Sight.Own, Sight.AllOfTeacher)

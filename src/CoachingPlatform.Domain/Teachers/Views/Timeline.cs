@@ -49,9 +49,7 @@ public static class Timeline
         DateOnly until
     )
     {
-        var relations = Relate.To(state, occasion);
-        var shared = TeacherView.OpenShares(state, occasion, relations).Exists(s => s.Scope == ShareScope.Timeline);
-        if (!shared && (relations & (Relations.Self | Relations.AssignedCoach)) == Relations.None)
+        if (!IsFor(state, occasion))
         {
             return null;
         }
@@ -67,6 +65,32 @@ public static class Timeline
             .ThenBy(l => l.Kind);
         return [.. lines];
     }
+
+    /// <summary>Whether this caller has a timeline here: the teacher, a coach, and with whom the teacher shares it.</summary>
+    public static bool IsFor(TeacherState state, Occasion occasion)
+    {
+        var relations = Relate.To(state, occasion);
+        return (relations & (Relations.Self | Relations.AssignedCoach)) != Relations.None
+            || IsShared(state, occasion, relations);
+    }
+
+    /// <summary>
+    /// What a caller reads in it from outside the pair, as the ledger names it: the conversations of others and, where it is
+    /// shared as such, the timeline under the teacher's id.
+    /// </summary>
+    public static IEnumerable<Guid> OutsideReads(TeacherState state, Occasion occasion, IEnumerable<TimelineLine> lines)
+    {
+        var relations = Relate.To(state, occasion);
+        return lines
+            .Select(l => l.ConversationId)
+            .OfType<Guid>()
+            .Distinct()
+            .Where(id => !Relate.IsPair(state, state.Conversation(id)!, occasion, relations))
+            .Concat(IsShared(state, occasion, relations) ? [state.Teacher] : []);
+    }
+
+    private static bool IsShared(TeacherState state, Occasion occasion, Relations relations) =>
+        TeacherView.OpenShares(state, occasion, relations).Exists(s => s.Scope == ShareScope.Timeline);
 
     private static IEnumerable<TimelineLine> Goals(TeacherState state)
     {

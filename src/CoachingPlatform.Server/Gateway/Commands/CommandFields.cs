@@ -2,6 +2,7 @@ using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL.Types;
 using static CoachingPlatform.Server.Gateway.Types.Build;
@@ -24,6 +25,8 @@ internal sealed class CommandFields(Descriptions descriptions, InputTypes inputs
         Published<TeacherCommand>()
             .Select(Teacher)
             .Append(Draft())
+            .Append(Record("recordPrint", LedgerKind.Printed, "printed"))
+            .Append(Record("recordExport", LedgerKind.Exported, "saved to a file"))
             .Concat(Published<CoachCommand>().Select(t => Field(t, payloads.Coach, Execution.Coach(t))))
             .Concat(Published<DistrictCommand>().Select(t => Field(t, payloads.District, Execution.District(t))));
 
@@ -38,6 +41,20 @@ internal sealed class CommandFields(Descriptions descriptions, InputTypes inputs
             Execution.SaveDraft,
             TeacherId(),
             Input(typeof(SaveDraft))
+        );
+
+    private FieldType Record(string name, LedgerKind kind, string done) =>
+        Build.Field(
+            name,
+            payloads.Teacher,
+            $"Writes to the teacher's ledger that something the caller sees is {done}. Given first: only when it is APPLIED may it be {done}. Given again within the hour it changes nothing.",
+            Execution.Record(kind),
+            TeacherId(),
+            Argument(
+                "itemId",
+                inputs.Required(typeof(Guid)),
+                "A conversation, a cycle, a step, or the teacher's id for their timeline."
+            )
         );
 
     private FieldType Field(

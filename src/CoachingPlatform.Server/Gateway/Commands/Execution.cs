@@ -3,6 +3,7 @@ using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
@@ -62,6 +63,17 @@ internal static class Execution
             return new CommandSource(result, Guid.Empty);
         };
     }
+
+    /// <summary>Has no command id: the same line in the same hour is one line.</summary>
+    public static Func<IResolveFieldContext, GatewayRequest, ValueTask<object?>> Record(LedgerKind kind) =>
+        async (context, request) =>
+        {
+            var teacher = context.Id("teacherId");
+            var result = await Answered(() =>
+                request.Teachers.Grain(teacher).Record(request.Caller, kind, context.Id("itemId"))
+            );
+            return new CommandSource(result, teacher);
+        };
 
     public static async ValueTask<object?> SaveDraft(IResolveFieldContext context, GatewayRequest request)
     {

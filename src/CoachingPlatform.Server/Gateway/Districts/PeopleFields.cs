@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Sharing;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
 using GraphQL.Types;
@@ -31,6 +32,16 @@ internal static class PeopleFields
         field.Arguments!.Add(Argument("role", types.Leaves.Optional<Role>(), "Only those who hold this role."));
         return field;
     }
+
+    /// <summary>Nobody is listed to a teacher: whom they mean to share with, they know by address.</summary>
+    public static FieldType Colleague(OutputTypes types) =>
+        Field(
+            "colleague",
+            types.Of(typeof(Person)),
+            "The teacher or coach of this district, without a leader's or administrator's role, whose e-mail address this is: somebody to share with. Null for every other address, and for a caller who is no teacher.",
+            (c, r) => new(Colleagues.Find(r.District.Occasion(r.Caller, r.Now), c.Text("email")!)),
+            Argument("email", types.Leaves.Required<string>(), "The whole address; capitals do not matter.")
+        );
 
     private static FieldType List(
         OutputTypes types,

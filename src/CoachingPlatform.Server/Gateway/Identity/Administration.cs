@@ -1,5 +1,4 @@
 using CoachingPlatform.Domain;
-using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL.Types;
 using static CoachingPlatform.Server.Gateway.Types.Build;
@@ -12,19 +11,9 @@ namespace CoachingPlatform.Server.Gateway.Identity;
 /// </summary>
 internal static class Administration
 {
-    private static readonly Refusal NotYours = new(
-        Codes.NotYours,
-        "",
-        "How people sign in is set by the administrators of the whole district. Ask one of them."
-    );
-
-    /// <summary>An administrator of the whole district; one who is limited to a school is not.</summary>
-    public static bool IsFor(GatewayRequest request) =>
-        request.Me?.Roles.Contains(new RoleAt(Role.Administrator, null)) == true;
-
     /// <summary>Carries out a change for an administrator; anybody else learns whom to ask.</summary>
     public static async ValueTask<object?> Do(GatewayRequest request, Func<Task<AdministrationResult>> change) =>
-        IsFor(request) ? await change() : AdministrationResult.Refused(NotYours);
+        SignInAuthority.Refuse(request) is { } refusal ? AdministrationResult.Refused(refusal) : await change();
 
     /// <summary>The answer to a change: outcome, refusals, and the fields of its own.</summary>
     public static NonNullGraphType Payload(

@@ -37,9 +37,7 @@ internal static class ClientFields
             new NonNullGraphType(new ListGraphType(new NonNullGraphType(client))),
             "The front ends and integrations of the district: for administrators, empty for everybody else.",
             async (c, r) =>
-                Administration.IsFor(r)
-                    ? await r.Services.GetRequiredService<Clients>().Of(r.Caller.Tenant, c.CancellationToken)
-                    : []
+                SignInAuthority.May(r) ? await r.Service<Clients>().Of(r.Caller.Tenant, c.CancellationToken) : []
         );
 
     public static IEnumerable<FieldType> Changes(
@@ -168,14 +166,14 @@ internal static class ClientFields
         {
             return AdministrationResult.Refused(checks.Refusals);
         }
-        var (client, secret) = await register(request.Services.GetRequiredService<Clients>());
+        var (client, secret) = await register(request.Service<Clients>());
         await Audit(request, $"registered {client.ClientId}");
         return AdministrationResult.Done(client, secret);
     }
 
     private static async Task<AdministrationResult> Remove(string clientId, GatewayRequest r, CancellationToken cancel)
     {
-        if (!await r.Services.GetRequiredService<Clients>().Remove(r.Caller.Tenant, clientId, cancel))
+        if (!await r.Service<Clients>().Remove(r.Caller.Tenant, clientId, cancel))
         {
             return AdministrationResult.Refused(Checks.NotFound("clientId"));
         }
@@ -185,7 +183,7 @@ internal static class ClientFields
 
     private static Task Audit(GatewayRequest request, string detail) =>
         request
-            .Services.GetRequiredService<AuditTrail>()
+            .Service<AuditTrail>()
             .Write(request.Caller.Tenant, AuditKind.ClientChanged, request.Caller.Person, null, detail);
 
     private static (Checks Checks, string Word, string Name) Named(string word, string name)

@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
+using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway.Coaches;
@@ -58,9 +59,11 @@ internal static class TeacherFields
         );
         yield return Field(
             "ledger",
-            types.OptionalList(typeof(LedgerLine)),
-            "Who outside the pair read what: the teacher's alone, null for everybody else.",
-            async (c, r) => await r.Teachers.Grain(((TeacherView)c.Source!).Id).Ledger(r.Caller)
+            ((NonNullGraphType)connections.Of(types.Of(typeof(LedgerLine)), "LedgerLine")).ResolvedType!,
+            "Who outside the pair read what, and what was printed, exported, shared, handed over or disclosed, the newest first: the teacher's alone, null for everybody else.",
+            LedgerPages.Read,
+            Argument("first", leaves.Required<int>(), "How many, 0 to 100.", 50),
+            Argument("after", leaves.Optional<string>(), "The cursor after which to go on.")
         );
     }
 
@@ -70,9 +73,9 @@ internal static class TeacherFields
         var id = context.Id("id");
         var found = teacher.Conversations.FirstOrDefault(c => c.Id == id);
         return found is { Content: null } && WantedWords.NeedsWords(context, context.FieldAst)
-            ? (await request.Teachers.View(teacher.Id, new ViewRequest(0, [id])))?.Conversations.FirstOrDefault(c =>
-                c.Id == id
-            )
+            ? (
+                await request.Teachers.View(teacher.Id, new ViewRequest(0, [id], OpenSteps: false))
+            )?.Conversations.FirstOrDefault(c => c.Id == id)
             : found;
     }
 }

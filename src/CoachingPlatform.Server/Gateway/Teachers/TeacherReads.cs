@@ -29,7 +29,7 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
     /// <summary>These conversations with their words, beyond what the view was asked for with.</summary>
     public async ValueTask<ImmutableArray<ConversationView>> Words(Guid teacher, ImmutableArray<Guid> conversations)
     {
-        var view = await Grain(teacher).View(caller, new ViewRequest(0, conversations));
+        var view = await Grain(teacher).View(caller, new ViewRequest(0, conversations, OpenSteps: false));
         return view?.Conversations ?? [];
     }
 
@@ -37,5 +37,7 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
     public void Forget(Guid teacher) => views.Remove(teacher);
 
     private static bool Covers(ViewRequest held, ViewRequest wanted) =>
-        held.Latest >= wanted.Latest && wanted.Conversations.All(held.Conversations.Contains);
+        held.Latest >= wanted.Latest
+        && (held.OpenSteps || !wanted.OpenSteps)
+        && wanted.Conversations.All(held.Conversations.Contains);
 }

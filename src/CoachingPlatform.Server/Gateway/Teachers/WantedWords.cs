@@ -31,11 +31,13 @@ internal static class WantedWords
                 latest = Math.Max(latest, Selection.Argument<int>(context, field, "first") ?? 0);
             }
         }
-        return latest == 0 && single is null
+        var openSteps = Selection.Selects(context, context.FieldAst, "openSteps");
+        return latest == 0 && single is null && !openSteps
             ? ViewRequest.Headers
             : new ViewRequest(
                 Math.Clamp(latest, 0, TeacherReads.Most),
-                [.. single?.Distinct().Take(TeacherReads.Most) ?? []]
+                [.. single?.Distinct().Take(TeacherReads.Most) ?? []],
+                openSteps
             );
     }
 

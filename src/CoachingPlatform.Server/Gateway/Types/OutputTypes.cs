@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Focus;
 using CoachingPlatform.Domain.Teachers.Views;
@@ -16,6 +17,9 @@ internal sealed class OutputTypes(Descriptions descriptions, Leaves leaves)
     [
         (typeof(TeacherView), nameof(TeacherView.Conversations)),
         (typeof(TeacherView), nameof(TeacherView.OutsideReads)),
+        (typeof(TeacherView), nameof(TeacherView.OutsideSteps)),
+        (typeof(PrepView), nameof(PrepView.OutsideReads)),
+        (typeof(Person), nameof(Person.LedUntil)),
     ];
 
     private static readonly Dictionary<(Type, string), string> Renamed = new()

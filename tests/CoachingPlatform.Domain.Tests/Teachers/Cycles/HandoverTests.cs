@@ -151,6 +151,13 @@ public class HandoverTests
     }
 
     [Fact]
+    public void Nothing_is_worked_out_from_the_goals_for_a_coach_who_only_finishes()
+    {
+        Assert.NotEmpty(DoneWhileTalking.By(Tess).Prep(A.LastTalk)!.ProposedEntryPoints);
+        Assert.Empty(DoneWhileTalking.By(Cora).Prep(A.LastTalk)!.ProposedEntryPoints);
+    }
+
+    [Fact]
     public void The_old_pair_still_follows_up_its_earlier_steps_while_it_finishes()
     {
         var finishing = DoneWhileTalking.By(Cora);

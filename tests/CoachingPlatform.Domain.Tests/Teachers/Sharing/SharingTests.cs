@@ -117,6 +117,20 @@ public class SharingTests
     }
 
     [Fact]
+    public void It_does_not_come_back_when_that_person_loses_the_role_again()
+    {
+        var shared = Two.Then(Conversation).By(Cole);
+        var cole = Roster().Find(Cole)!;
+        TeacherCase LedUntil(DateTimeOffset moment) =>
+            shared.With(
+                new Roster(Tenant, 3, [.. Roster().People.Where(p => p.Id != Cole), cole with { LedUntil = moment }])
+            );
+
+        Assert.Null(LedUntil(shared.Now.AddMinutes(1)).View);
+        Assert.NotNull(LedUntil(shared.Now.AddMinutes(-1)).View);
+    }
+
+    [Fact]
     public void It_goes_to_no_leader_or_administrator_and_to_nobody_else_than_a_teacher_or_coach()
     {
         foreach (var leader in new[] { Lena, Elia, Dora, Amos })

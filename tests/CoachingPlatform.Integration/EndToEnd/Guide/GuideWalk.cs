@@ -74,7 +74,11 @@ internal sealed partial class GuideWalk(LivePlatform platform, Town town, GuideC
                 Assert.Equal(talks[2], held.Single(c => c["id"].Id == talks[1])["nextConversationId"].Id);
             }
         );
-        Assert.Empty((await Teacher.ReadLedger(Teacher.Id)).Items);
+        // The other coach's open step, of which a coach sees the outline: nothing else was read from outside its pair.
+        Assert.All(
+            (await Teacher.ReadLedger(Teacher.Id))["nodes"].Items,
+            l => Assert.Equal((Coach.Id, "STEP", "READ"), (l["readerId"].Id, l["item"].Text, l["kind"].Text))
+        );
     }
 
     private Task AsTeacher(TeacherCommand command) => Teacher.Does(Teacher.Id, command);

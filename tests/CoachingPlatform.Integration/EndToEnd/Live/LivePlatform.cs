@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Hosting;
@@ -16,6 +17,7 @@ internal sealed class LivePlatform : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient http;
+    private readonly ConcurrentDictionary<(string, Guid), string> tokens = [];
 
     private LivePlatform(WebApplication app, string folder, FakeTimeProvider clock)
     {
@@ -28,23 +30,25 @@ internal sealed class LivePlatform : IAsyncDisposable
 
     public string Folder { get; }
 
-    public Uri Address => http.BaseAddress!;
-
     public FakeTimeProvider Clock { get; }
+
+    public Uri Address => http.BaseAddress!;
 
     public IServiceProvider Services => app.Services;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    /// <param name="adjust">Looks on, or puts something in the place of a service, after all were registered.</param>
+    /// <param name="port">Where it listens; 0 for any that is free.</param>
+    /// <param name="adjust">Puts something in the place of a part of the program, as a database that fails.</param>
     public static async Task<LivePlatform> Start(
         string folder,
         FakeTimeProvider clock,
-        Action<IServiceCollection>? adjust = null
+        Action<IServiceCollection>? adjust = null,
+        int port = 0
     )
     {
         var started = ServerApplication.Build(
-            [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--environment=Development"],
+            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development"],
             builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();
@@ -58,7 +62,15 @@ internal sealed class LivePlatform : IAsyncDisposable
     public Voice WithToken(string? token) => new(http, token, "", Guid.Empty);
 
     public string Token(string tenant, Guid person) =>
-        Services.GetRequiredService<TokenMint>().Mint(tenant, person, Address).GetAwaiter().GetResult();
+        tokens.GetOrAdd(
+            (tenant, person),
+            _ =>
+                Services
+                    .GetRequiredService<TokenMint>()
+                    .Mint(tenant, person, Address, TimeSpan.FromHours(2))
+                    .GetAwaiter()
+                    .GetResult()
+        );
 
     public async ValueTask DisposeAsync()
     {

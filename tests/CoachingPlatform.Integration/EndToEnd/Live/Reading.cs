@@ -22,8 +22,13 @@ internal static class Reading
         "query($t: ID!, $c: ID!) { coach { read: prepSheet(teacherId: $t, conversationId: $c) { @PrepSheet } } }";
     private const string Timeline =
         "query($t: ID!, $from: Date!, $until: Date!) { teacher(id: $t) { read: timeline(from: $from, until: $until) { @TimelineLine } } }";
-    private const string Ledger = "query($t: ID!) { teacher(id: $t) { read: ledger { @LedgerLine } } }";
+    private const string Ledger =
+        "query($t: ID!) { teacher(id: $t) { read: ledger(first: 100) { @LedgerLineConnection } } }";
     private const string Coach = "query { read: coach { @Coach } }";
+    private const string Trail = "query { read: auditTrail(first: 100) { @AuditLineConnection } }";
+    private const string Disclosures = "query { read: disclosures { @Disclosure } }";
+    private const string Disclosed = "query($id: ID!) { read: disclosure(id: $id) { @DisclosedRecord } }";
+    private const string Colleague = "query($email: String!) { read: colleague(email: $email) { @Person } }";
 
     /// <summary>Said of people, schools and the like: who they are, and no more.</summary>
     private static readonly FrozenDictionary<string, string> Short = new Dictionary<string, string>(
@@ -34,6 +39,8 @@ internal static class Reading
         ["School"] = "id name",
         ["Priority"] = "id title",
         ["ConversationEdge"] = "cursor",
+        ["LedgerLineEdge"] = "cursor",
+        ["AuditLineEdge"] = "cursor",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly GraphQLDocument Schema = Parser.Parse(SchemaPrinter.Print());
@@ -77,6 +84,15 @@ internal static class Reading
     public static Task<Node> ReadLedger(this Voice reader, Guid teacher) => reader.Read(Ledger, new { t = teacher });
 
     public static Task<Node> ReadCoach(this Voice reader) => reader.Read(Coach, null);
+
+    public static Task<Node> ReadAuditTrail(this Voice reader) => reader.Read(Trail, null);
+
+    public static Task<Node> ReadDisclosures(this Voice reader) => reader.Read(Disclosures, null);
+
+    public static Task<Node> ReadDisclosed(this Voice reader, Guid disclosure) =>
+        reader.Read(Disclosed, new { id = disclosure });
+
+    public static Task<Node> FindColleague(this Voice reader, string email) => reader.Read(Colleague, new { email });
 
     public static async Task<long> Version(this Voice reader, Guid teacher) =>
         (await reader.Ask("query($t: ID!) { teacher(id: $t) { version } }", new { t = teacher }))["teacher.version"]

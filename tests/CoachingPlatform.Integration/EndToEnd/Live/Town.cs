@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
@@ -57,6 +58,8 @@ internal sealed class Town(LivePlatform platform, string tenant)
 
     public Voice Administrator => Person("ada");
 
+    public Voice SecondAdministrator => Person("abel");
+
     public DateOnly Today =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(platform.Clock.GetUtcNow(), TimeZone).DateTime);
 
@@ -88,16 +91,26 @@ internal sealed class Town(LivePlatform platform, string tenant)
             var result = await grain.Execute(DistrictAuthority.Operator(town.Tenant), Guid.CreateVersion7(), command);
             Assert.Equal(CommandOutcome.Applied, result.Outcome);
         }
-        await platform.Services.GetRequiredService<RosterImporter>().Import(town.Tenant, Roster, "by hand", Guid.Empty);
-        platform.Services.GetRequiredService<IDistricts>().Changed(town.Tenant);
+        await town.Import(everybody => everybody);
         return town;
     }
 
-    /// <summary>The next import of the roster has this person no more.</summary>
-    public Task Leaves(string sourcedId) => Import(Roster.People.Where(p => p.SourcedId != sourcedId));
+    /// <summary>Takes in the district's roster anew, with some people changed or gone.</summary>
+    public Task<long> Import(Func<ImmutableArray<RosterPerson>, ImmutableArray<RosterPerson>> change) =>
+        platform
+            .Services.GetRequiredService<RosterIntake>()
+            .Import(tenant, Roster with { People = change(Roster.People) }, "by hand", Guid.Empty);
 
-    /// <summary>The next import of the roster has these people too.</summary>
-    public Task Joins(IEnumerable<RosterPerson> people) => Import(Roster.People.Concat(people));
+    /// <summary>Takes in the roster with one person holding these roles; none takes them off it.</summary>
+    public Task<long> Import(Voice person, params (Role, string?)[] roles) =>
+        Import(all =>
+            [
+                .. all.Where(p => roles.Length > 0 || RosterImporter.PersonId(tenant, p.SourcedId) != person.Id)
+                    .Select(p =>
+                        RosterImporter.PersonId(tenant, p.SourcedId) == person.Id ? p with { Roles = [.. roles] } : p
+                    ),
+            ]
+        );
 
     public async Task<Guid> Assign(Voice teacher, Voice coach)
     {
@@ -112,13 +125,6 @@ internal sealed class Town(LivePlatform platform, string tenant)
         var conversation = Guid.CreateVersion7();
         await coach.Does(Teacher.Id, new BeginUnplanned(conversation, coach.Id, kind, EntryPoint.EstablishFocus));
         return conversation;
-    }
-
-    private async Task Import(IEnumerable<RosterPerson> people)
-    {
-        var roster = Roster with { People = [.. people] };
-        await platform.Services.GetRequiredService<RosterImporter>().Import(tenant, roster, "by hand", Guid.Empty);
-        platform.Services.GetRequiredService<IDistricts>().Changed(tenant);
     }
 
     private IEnumerable<DistrictCommand> Commands()
@@ -146,6 +152,7 @@ internal sealed class Town(LivePlatform platform, string tenant)
                 On("lars", "Lars Ilex", Role.SchoolLeader, "pine"),
                 On("dana", "Dana Juniper", Role.DistrictLeader, null),
                 On("ada", "Ada Larch", Role.Administrator, null),
+                On("abel", "Abel Maple", Role.Administrator, null),
             ],
             []
         );

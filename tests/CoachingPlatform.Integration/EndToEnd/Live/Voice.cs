@@ -118,6 +118,17 @@ internal sealed class Voice(HttpClient http, string? token, string tenant, Guid 
     public Task<Reply> PostRaw(string body) =>
         Post(new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
 
+    /// <summary>Fetches what is no GraphQL.</summary>
+    public async Task<HttpResponseMessage> Get(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+        return await http.SendAsync(request);
+    }
+
     private async Task<Reply> Post(HttpContent body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = body };

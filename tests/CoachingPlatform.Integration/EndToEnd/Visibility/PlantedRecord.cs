@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Coaches;
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Prompts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Conversations;
@@ -48,6 +49,9 @@ internal sealed class PlantedRecord
 
     public Guid GoalStep { get; } = Guid.CreateVersion7();
 
+    /// <summary>Asked for by an administrator, and not approved.</summary>
+    public Guid Disclosure { get; } = Guid.CreateVersion7();
+
     private Guid Teacher => Town.Teacher.Id;
 
     public static async Task<PlantedRecord> Plant(LivePlatform platform)
@@ -59,6 +63,7 @@ internal sealed class PlantedRecord
         await record.Prepare(record.Live, "live");
         await record.Talk();
         await record.TalkBeside();
+        await record.Disclose();
         return record;
     }
 
@@ -231,6 +236,18 @@ internal sealed class PlantedRecord
         await Town.SecondCoach.Does(Teacher, Step(Beside, Guid.CreateVersion7(), "step.beside") with { GoalId = Goal });
         await Town.SecondCoach.Does(new WriteConnections(Teacher, Beside, Mark("private.beside.connections")));
     }
+
+    private Task Disclose() =>
+        Town.Administrator.Does(
+            new AskDisclosure(
+                Disclosure,
+                Teacher,
+                Town.Today.AddDays(-1),
+                Town.Today.AddDays(1),
+                Mark("disclosure.ground"),
+                Mark("disclosure.reference")
+            )
+        );
 
     private AgreeStep Step(Guid talk, Guid id, string name) =>
         new(

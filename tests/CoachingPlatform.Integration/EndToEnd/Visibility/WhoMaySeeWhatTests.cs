@@ -28,11 +28,20 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
         var coach = await Everything(record, record.Town.Coach);
         var second = await Everything(record, record.Town.SecondCoach);
 
+        var administrator = await Everything(record, record.Town.Administrator);
+
         // A stem of the prompt bank is nobody's writing; own ones are read as OwnStem.
-        Assert.Equal(["Stem.text"], Reading.WordsFields.Except(teacher.Fields.Concat(coach.Fields)));
+        Assert.Equal(
+            ["Stem.text"],
+            Reading.WordsFields.Except([.. teacher.Fields, .. coach.Fields, .. administrator.Fields])
+        );
         Assert.Equal(
             record.Planted,
-            teacher.Markers.Concat(coach.Markers).Concat(second.Markers).ToHashSet(StringComparer.Ordinal)
+            teacher
+                .Markers.Concat(coach.Markers)
+                .Concat(second.Markers)
+                .Concat(administrator.Markers)
+                .ToHashSet(StringComparer.Ordinal)
         );
     }
 
@@ -86,12 +95,22 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
                 town.Leader,
                 town.OtherLeader,
                 town.DistrictLeader,
-                town.Administrator,
                 stranger,
             }
         )
         {
             await Reads(record, other, []);
+        }
+    }
+
+    [Fact]
+    public async Task Administrators_read_what_disclosures_are_asked_for_and_no_word_of_a_conversation()
+    {
+        var record = await PlantedRecord.Plant(live.Platform);
+
+        foreach (var administrator in new[] { record.Town.Administrator, record.Town.SecondAdministrator })
+        {
+            await Reads(record, administrator, ["disclosure."]);
         }
     }
 
@@ -215,12 +234,13 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
 
         await Reads(record, town.OtherTeacher, shown);
 
-        var ledger = (await teacher.ReadLedger(teacher.Id)).Items;
+        var ledger = (await teacher.ReadLedger(teacher.Id))["nodes"].Items;
         Assert.All(ledger, l => Assert.Equal(town.OtherTeacher.Id, l["readerId"].Id));
         Assert.Equal(
             scope == ShareScope.Timeline ? new[] { record.Held, teacher.Id }.Order() : [record.Held],
-            ledger.Select(l => l["itemId"].Id).Order()
+            ledger.Where(l => l["kind"].Text == "READ").Select(l => l["itemId"].Id).Order()
         );
+        Assert.Equal(item ?? teacher.Id, Assert.Single(ledger, l => l["kind"].Text == "SHARED")["itemId"].Id);
         foreach (var other in new[] { town.OtherTeacher, town.Coach, town.Leader, town.Administrator })
         {
             Assert.True((await other.ReadLedger(teacher.Id)).IsNull);
@@ -313,8 +333,10 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
 
     private static readonly string[] Questions =
     [
+        "mutation($t: ID!, $c: ID!) { recordPrint(teacherId: $t, itemId: $c) { outcome version refusals { code field } } }",
+        "mutation($t: ID!, $c: ID!) { recordExport(teacherId: $t, itemId: $c) { outcome version refusals { code field } } }",
         "query($t: ID!, $c: ID!) { teacher(id: $t) { id version conversation(id: $c) { id } } }",
-        "query($t: ID!, $c: ID!) { teacher(id: $t) { prepSheet(conversationId: $c) { ready } ledger { itemId } } }",
+        "query($t: ID!, $c: ID!) { teacher(id: $t) { prepSheet(conversationId: $c) { ready } ledger { totalCount } } }",
         "query($t: ID!, $c: ID!) { coach { prepSheet(teacherId: $t, conversationId: $c) { ready connections } } }",
         """query($t: ID!) { teacher(id: $t) { timeline(from: "2026-01-01", until: "2027-12-31") { text } } }""",
     ];
@@ -366,6 +388,10 @@ public sealed class WhoMaySeeWhatTests(LiveFixture live)
             await reader.ReadTimeline(teacher, record.Town.Today.AddDays(-400), record.Town.Today.AddDays(400)),
             await reader.ReadLedger(teacher),
             await reader.ReadCoach(),
+            await reader.ReadAuditTrail(),
+            await reader.ReadDisclosures(),
+            await reader.ReadDisclosed(record.Disclosure),
+            await reader.FindColleague("cora@example.org"),
         };
         foreach (var talk in new[] { record.Held, record.Live, record.Beside })
         {

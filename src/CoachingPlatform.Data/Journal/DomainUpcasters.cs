@@ -1,0 +1,11 @@
+namespace CoachingPlatform.Data.Journal;
+
+/// <summary>The way up of each older version of an event of the domain, newest last.</summary>
+internal static class DomainUpcasters
+{
+    public static readonly ImmutableArray<Upcaster> All =
+    [
+        // Before a district could set it, a share lasted for as long as the platform lets it.
+        new("district.settings-changed", 1, shape => shape["longestShareDays"] = 400),
+    ];
+}

@@ -1,0 +1,112 @@
+using CoachingPlatform.Data;
+using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Ledger;
+using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Districts;
+
+namespace CoachingPlatform.Grains.Teachers;
+
+/// <summary>What the teacher's ledger tells, and what is answered only once it stands there.</summary>
+public sealed partial class TeacherGrain
+{
+    private (DateTimeOffset Hour, HashSet<(Guid Reader, Guid Item)> Lines)? told;
+
+    public async Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after)
+    {
+        await Fresh();
+        if (await OccasionOf(caller) is not { } occasion || !IsOwn(occasion))
+        {
+            return null;
+        }
+        first = Math.Clamp(first, 0, 1_000);
+        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, after, first + 1);
+        return new LedgerPage(
+            [
+                .. rows.Take(first)
+                    .Select(l => LedgerLine.Of(State, l.Reader, l.Item, Enum.Parse<LedgerKind>(l.Kind), l.Hour)),
+            ],
+            rows.Count > first,
+            total
+        );
+    }
+
+    public async Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item)
+    {
+        await Fresh();
+        var occasion = await OccasionOf(caller);
+        var version = occasion is null ? 0 : TeacherView.For(State, occasion)?.Version ?? 0;
+        if (
+            occasion is null
+            || kind is not (LedgerKind.Printed or LedgerKind.Exported)
+            || !(item == Guid.Empty ? IsOwn(occasion) : TeacherView.Shows(State, occasion, item))
+        )
+        {
+            return CommandResult.Refused(version, Checks.NotFound("itemId"));
+        }
+        try
+        {
+            await (
+                kind == LedgerKind.Exported
+                    ? ledger.WriteExport(Tenant, Id, caller.Person, item)
+                    : ledger.Write(Tenant, Id, kind, caller.Person, [item])
+            );
+            return CommandResult.Applied(version);
+        }
+        catch (DataUnavailableException e)
+        {
+            return new CommandResult(CommandOutcome.Unavailable, version, [Busy(e.Message)]);
+        }
+    }
+
+    public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId)
+    {
+        var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId);
+        await Fresh();
+        if (
+            disclosure is null
+            || await OccasionOf(caller) is not { } occasion
+            || DisclosedRecord.For(State, disclosure, occasion) is not { } headers
+        )
+        {
+            return null;
+        }
+        var shown = headers.Conversations.Select(c => c.Id).ToHashSet();
+        var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))]);
+        var record = DisclosedRecord.For(state, disclosure, occasion)!;
+        await ledger.WriteDisclosure(
+            Tenant,
+            Id,
+            caller.Person,
+            record.Conversations.Select(c => c.Id),
+            disclosure.TellFrom,
+            DistrictAudit.Detail(disclosureId)
+        );
+        return record;
+    }
+
+    private bool IsOwn(Occasion occasion) => TeacherView.For(State, occasion)?.Relation.HasFlag(Relations.Self) == true;
+
+    /// <summary>
+    /// Writes what somebody reads from outside the pair to the ledger before they are answered; what this hour's lines hold
+    /// already is not written again.
+    /// </summary>
+    private async ValueTask Tell(Caller caller, ImmutableArray<Guid> items)
+    {
+        if (items.IsEmpty)
+        {
+            return;
+        }
+        var hour = ledger.Hour;
+        if (told is null || told.Value.Hour != hour)
+        {
+            told = (hour, []);
+        }
+        var lines = told.Value.Lines;
+        Guid[] unwritten = [.. items.Where(item => !lines.Contains((caller.Person, item)))];
+        if (unwritten.Length > 0)
+        {
+            await ledger.Write(Tenant, Id, LedgerKind.Read, caller.Person, unwritten);
+            lines.UnionWith(unwritten.Select(item => (caller.Person, item)));
+        }
+    }
+}
