@@ -20,7 +20,7 @@ internal sealed class Asker(IsolationFixture fixture)
     public int Asked { get; private set; }
 
     /// <param name="id">The id at each place.</param>
-    public async Task<Answer> Ask(Caller caller, Batch batch, Func<Enquiry, Slot, string> id)
+    public async Task<Answer> Ask(Caller caller, Batch batch, Func<Enquiry, Slot, string?> id)
     {
         Asked++;
         var asked = batch.Questions.ToDictionary(
@@ -33,7 +33,11 @@ internal sealed class Asker(IsolationFixture fixture)
             {
                 var chosen = id(question, slot);
                 // A read echoes nothing: an id in its answer is something that is shown.
-                if (question.Asking.IsMutation && (question.Varied is null || question.Varied == slot))
+                if (
+                    chosen is not null
+                    && question.Asking.IsMutation
+                    && (question.Varied is null || question.Varied == slot)
+                )
                 {
                     asked[question].Add(chosen);
                 }

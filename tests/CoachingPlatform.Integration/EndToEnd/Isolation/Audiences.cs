@@ -19,7 +19,10 @@ internal static class Audiences
             (Coaches, "coach"),
             (SignedIn | DistrictReader, "district guide"),
             (SignedIn, "stems"),
-            (Administrator, "clients")
+            (DistrictAdministrators, "clients disclosures signInProviders"),
+            (People, "auditTrail"),
+            (Discloser, "disclosure"),
+            (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
         );
 
     /// <summary>Who learns from a query that this teacher is there.</summary>
@@ -29,7 +32,10 @@ internal static class Audiences
             (Knowing, "teacher"),
             (Teacher | Coach | SecondCoach | Leaders | Administrators | RosterReader, "people teachers"),
             (Coach | SecondCoach, "coach"),
-            (Nobody, "district guide stems clients")
+            (Nobody, "district guide stems clients signInProviders colleague"),
+            (DistrictAdministrators | Teacher, "auditTrail"),
+            (DistrictAdministrators, "disclosures"),
+            (Discloser, "disclosure")
         );
 
     /// <summary>Who may give a command, on this teacher's record and what is theirs in it, when a rule does not forbid it.</summary>
@@ -53,7 +59,8 @@ internal static class Audiences
                 """
             ),
             (Coach | SecondCoach, "putOnAgenda takeOffAgenda withdrawConversation"),
-            (Administrators, "assignCoach changeRhythm endAssignment recordLeaving recordReturn"),
+            (Administrators, "assignCoach changeRhythm endAssignment recordCoachLeaving recordLeaving recordReturn"),
+            (Pair | Colleague, "recordExport recordPrint"),
             (Coach | Administrators, "cancelHandover completeHandover proposeHandover"),
             (Coaches, "addStem removeStem"),
             (
@@ -65,8 +72,9 @@ internal static class Audiences
             ),
             (Leaders | Administrators, "addPriority endPriority renamePriority setPriorityDates"),
             (
-                Administrator,
+                DistrictAdministrators,
                 """
+                approveDisclosure askDisclosure withdrawDisclosure configureProvider removeProvider unlinkPerson
                 addTheme changeSettings closeSchool mergeSchool openSchool renameSchool renameTheme replacePromptBank
                 restorePromptBank setCalendar registerFrontEnd registerIntegration removeClient
                 """

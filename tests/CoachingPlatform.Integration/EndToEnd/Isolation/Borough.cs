@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 using CoachingPlatform.Integration.EndToEnd.Live;
-using CoachingPlatform.Integration.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 
 /// <summary>A district with somebody in every role, and two teachers' records that have nobody in common.</summary>
 internal sealed class Borough
 {
-    private readonly LivePlatform platform;
+    private static readonly string[] Shared = ["a conversation", "a focus", "a cycle", "the timeline"];
 
-    private Borough(LivePlatform platform, Town town) => (this.platform, Town) = (platform, town);
+    private Borough(Town town) => Town = town;
 
     public Town Town { get; }
 
@@ -22,17 +23,33 @@ internal sealed class Borough
     /// <summary>The record of a teacher at Pine.</summary>
     public required Story Pia { get; init; }
 
+    /// <summary>The ids of each pair's conversations.</summary>
+    public IEnumerable<Ids> Records => [Tess.Ids, Tess.Ids.With(Tess.Beside), Pia.Ids, Pia.Ids.With(Pia.Beside)];
+
     public required ImmutableArray<Caller> Callers { get; init; }
 
     public Caller Of(Who who) => Callers.First(c => c.Who == who);
 
+    /// <summary>All that a command could change here, a line each.</summary>
+    public Task<ImmutableArray<string>> Standing(TenantReader reader) =>
+        reader.Read(
+            Town.Tenant,
+            async db =>
+            {
+                var streams = await db.Streams.Select(s => $"{s.Stream} {s.Version}").ToListAsync();
+                var drafts = await db.Drafts.Select(d => $"draft {d.Entry} {d.Revision}").ToListAsync();
+                var audit = await db.Audit.CountAsync();
+                return streams.Concat(drafts).Append($"audit {audit}").Order(StringComparer.Ordinal).ToImmutableArray();
+            }
+        );
+
     public static async Task<Borough> Found(LivePlatform platform, Told told, string name)
     {
         var town = await Town.Found(platform, name);
-        await town.Import(all => [.. all, .. More]);
+        await town.Import(all => [.. all, .. More(name)]);
         var district = new Ids(name);
-        var readers = await Readers(platform, town, district);
-        var pines = await Furnish(told, town, district, name);
+        var furnishing = new Furnishing(platform, told, town, district);
+        await furnishing.Set();
         var tess = new Story(
             told,
             Cast(town, $"{name}-tess", town.Elm, town.Reading, "tess cora cole fern cody", "kit kim kay kai"),
@@ -40,19 +57,23 @@ internal sealed class Borough
         );
         var pia = new Story(
             told,
-            Cast(town, $"{name}-pia", town.Pine, pines, "pia cleo cyra faye cain", "lou liv leo lia"),
+            Cast(town, $"{name}-pia", town.Pine, furnishing.Pines, "pia cleo cyra faye cain", "lou liv leo lia"),
             district
         );
-        await tess.Tell();
-        await pia.Tell();
+        foreach (var story in new[] { tess, pia })
+        {
+            await story.Tell();
+            await furnishing.Disclose(story.Ids);
+        }
         var gone = town.Person("gone");
+        await tess.Assign(gone);
         await gone.Ask("{ me { id } }");
-        await town.Import(all => [.. all, .. More.Where(p => p.SourcedId != "gone")]);
-        return new Borough(platform, town)
+        await town.Import(all => [.. all, .. More(name).Where(p => p.SourcedId != "gone")]);
+        return new Borough(town)
         {
             Tess = tess,
             Pia = pia,
-            Callers = [.. Everybody(platform, town, tess, pia, gone, readers)],
+            Callers = [.. Everybody(platform, town, tess, pia, gone, furnishing)],
         };
     }
 
@@ -62,7 +83,7 @@ internal sealed class Borough
         Story tess,
         Story pia,
         Voice gone,
-        (Voice District, Voice Roster) readers
+        Furnishing furnishing
     )
     {
         var (her, other) = (tess.Ids, pia.Ids);
@@ -72,17 +93,9 @@ internal sealed class Borough
         yield return new(Who.Coach, "the coach", tess.Cast.Coach, her, other, her, nothing);
         yield return new(Who.SecondCoach, "the second coach", tess.Cast.Second, beside, other, beside, inTalk, her);
         yield return new(Who.FormerCoach, "the former coach", tess.Cast.Former, her, other, her, inRecord);
-        foreach (var colleague in tess.Cast.Colleagues)
+        foreach (var (shared, colleague) in Shared.Zip(tess.Cast.Colleagues))
         {
-            yield return new(
-                Who.Colleague,
-                $"a colleague ({colleague.Id})",
-                colleague,
-                her,
-                other,
-                her,
-                Withhold.Shared
-            );
+            yield return new(Who.Colleague, $"a colleague with {shared}", colleague, her, other, her, Withhold.Shared);
         }
         yield return Aside(Who.TeacherBeside, "another teacher of the school", "tim", Self(town.Person("tim")));
         yield return Aside(Who.TeacherElsewhere, "a teacher of another school", "pat", Self(town.Person("pat")));
@@ -91,7 +104,8 @@ internal sealed class Borough
         yield return Near(Who.Leader, "the school's leader", "lena", other);
         yield return Aside(Who.LeaderElsewhere, "the leader of another school", "lars", other, inRecord);
         yield return Near(Who.DistrictLeader, "the district's leader", "dana", null);
-        yield return Near(Who.Administrator, "the administrator", "ada", null, Withhold.FromAdministrators);
+        yield return Near(Who.Discloser, "who discloses", "ada", null, Withhold.FromAdministrators);
+        yield return Near(Who.Administrator, "the administrator", "anna", null, Withhold.FromAdministrators);
         yield return Near(
             Who.AdministratorHere,
             "an administrator of the school",
@@ -110,13 +124,21 @@ internal sealed class Borough
         yield return new(
             Who.DistrictReader,
             "an integration for the district",
-            readers.District,
+            furnishing.DistrictReader,
             her,
             her,
             null,
             nothing
         );
-        yield return new(Who.RosterReader, "an integration for the roster", readers.Roster, her, her, null, nothing);
+        yield return new(
+            Who.RosterReader,
+            "an integration for the roster",
+            furnishing.RosterReader,
+            her,
+            her,
+            null,
+            nothing
+        );
         yield return new(Who.SignedOut, "nobody", platform.WithToken(null), her, her, null, nothing);
 
         Ids Self(Voice teacher)
@@ -150,73 +172,33 @@ internal sealed class Borough
         );
     }
 
-    /// <summary>What the district has of its own; gives a priority of Pine's.</summary>
-    private static async Task<Guid> Furnish(Told told, Town town, Ids district, string name)
-    {
-        var code = $"{name[..3].ToUpperInvariant()}-1";
-        district[Kind.School] = $"{town.Pine:D}";
-        await told.Give(district, town.Administrator, "addTheme", "", ("input.code", code));
-        await told.Give(district, town.Administrator, "addPriority");
-        district[Kind.Theme] = code;
-        return district.Guid(Kind.Priority);
-    }
-
-    private static async Task<(Voice District, Voice Roster)> Readers(LivePlatform platform, Town town, Ids district)
-    {
-        var (reader, _) = await Reader(platform, town, "district.read");
-        var (roster, client) = await Reader(platform, town, "roster.read");
-        district[Kind.Client] = client;
-        return (reader, roster);
-    }
-
-    private static async Task<(Voice Voice, string Client)> Reader(LivePlatform platform, Town town, string scope)
-    {
-        var answer = await town.Administrator.Ask(
-            "mutation($i: RegisterIntegrationInput!) { registerIntegration(input: $i) { secret client { clientId } } }",
-            new
+    private static ImmutableArray<RosterPerson> More(string name) =>
+        [
+            Town.On("fern", "Fern Maple", Role.Coach, "pine"),
+            Town.On("kit", "Kit Myrtle", Role.Teacher, "pine"),
+            Town.On("kim", "Kim Nutmeg", Role.Teacher, "pine"),
+            Town.On("kay", "Kay Oak", Role.Teacher, "pine"),
+            Town.On("kai", "Kai Olive", Role.Teacher, "elm"),
+            Town.On("cody", "Cody Palm", Role.Coach, "pine") with
             {
-                i = new
-                {
-                    word = scope.Replace('.', '-'),
-                    name = scope,
-                    scopes = new[] { scope },
-                },
-            }
-        );
-        var client = answer["registerIntegration.client.clientId"].Text;
-        using var browser = new Browser(platform);
-        var tokens = await browser.Token(
-            ("grant_type", "client_credentials"),
-            ("client_id", client),
-            ("client_secret", answer["registerIntegration.secret"].Text),
-            ("scope", scope)
-        );
-        return (platform.WithToken(tokens.Ok().Access), client);
-    }
-
-    private static ImmutableArray<RosterPerson> More { get; } =
-    [
-        Town.On("fern", "Fern Maple", Role.Coach, "pine"),
-        Town.On("kit", "Kit Myrtle", Role.Teacher, "pine"),
-        Town.On("kim", "Kim Nutmeg", Role.Teacher, "pine"),
-        Town.On("kay", "Kay Oak", Role.Coach, "pine"),
-        Town.On("kai", "Kai Olive", Role.Teacher, "elm"),
-        Town.On("cody", "Cody Palm", Role.Coach, "pine") with
-        {
-            Roles = [(Role.Coach, "pine"), (Role.SchoolLeader, "elm")],
-        },
-        Town.On("cyra", "Cyra Pecan", Role.Coach, "pine"),
-        Town.On("faye", "Faye Plum", Role.Coach, "elm"),
-        Town.On("lou", "Lou Quince", Role.Teacher, "elm"),
-        Town.On("liv", "Liv Rowan", Role.Teacher, "elm"),
-        Town.On("leo", "Leo Sorrel", Role.Coach, "elm"),
-        Town.On("lia", "Lia Spruce", Role.Teacher, "pine"),
-        Town.On("cain", "Cain Sumac", Role.Coach, "elm") with
-        {
-            Roles = [(Role.Coach, "elm"), (Role.SchoolLeader, "pine")],
-        },
-        Town.On("aron", "Aron Tulip", Role.Administrator, "elm"),
-        Town.On("axel", "Axel Walnut", Role.Administrator, "pine"),
-        Town.On("gone", "Gunnar Yew", Role.Coach, "elm"),
-    ];
+                Roles = [(Role.Coach, "pine"), (Role.SchoolLeader, "elm")],
+            },
+            Town.On("cyra", "Cyra Pecan", Role.Coach, "pine"),
+            Town.On("faye", "Faye Plum", Role.Coach, "elm"),
+            Town.On("lou", "Lou Quince", Role.Teacher, "elm") with
+            {
+                Email = $"lou@{name}.example",
+            },
+            Town.On("liv", "Liv Rowan", Role.Teacher, "elm"),
+            Town.On("leo", "Leo Sorrel", Role.Teacher, "elm"),
+            Town.On("lia", "Lia Spruce", Role.Teacher, "pine"),
+            Town.On("cain", "Cain Sumac", Role.Coach, "elm") with
+            {
+                Roles = [(Role.Coach, "elm"), (Role.SchoolLeader, "pine")],
+            },
+            Town.On("anna", "Anna Teak", Role.Administrator, null),
+            Town.On("aron", "Aron Tulip", Role.Administrator, "elm"),
+            Town.On("axel", "Axel Walnut", Role.Administrator, "pine"),
+            Town.On("gone", "Gunnar Yew", Role.Coach, "elm"),
+        ];
 }

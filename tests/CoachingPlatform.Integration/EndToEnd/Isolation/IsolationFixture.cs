@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Watching;
 using CoachingPlatform.Integration.EndToEnd.Live;
@@ -12,8 +13,11 @@ namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 public sealed class IsolationFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
+    private readonly Lazy<Task<ImmutableArray<Read>>> reads;
     private Statements? statements;
     private LivePlatform? platform;
+
+    public IsolationFixture() => reads = new(() => Isolation.Reads.All(this));
 
     /// <summary>Begins every marker of this run.</summary>
     internal string Run { get; } = $"q{Guid.NewGuid():N}"[..12];
@@ -27,6 +31,9 @@ public sealed class IsolationFixture : IAsyncLifetime
     internal Borough Oakfield { get; private set; } = null!;
 
     internal Borough Brookside { get; private set; } = null!;
+
+    /// <summary>What everybody is answered who asks for everything; asked once for all tests.</summary>
+    internal Task<ImmutableArray<Read>> Reads => reads.Value;
 
     internal LivePlatform Platform => platform ?? throw new InvalidOperationException("The platform is not running.");
 

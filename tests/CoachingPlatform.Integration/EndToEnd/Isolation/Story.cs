@@ -35,6 +35,14 @@ internal sealed class Story(Told told, Cast cast, Ids district)
         await Administrator("proposeHandover", ("input.toCoachId", cast.Second.Id));
     }
 
+    /// <summary>One more coach, with whom nothing happens.</summary>
+    public async Task Assign(Voice coach)
+    {
+        var kept = Ids[Kind.Assignment];
+        await Administrator("assignCoach", ("input.coachId", coach.Id));
+        Ids[Kind.Assignment] = kept;
+    }
+
     private async Task ComeAndGo()
     {
         await Teacher("consentToLeader");
@@ -49,6 +57,8 @@ internal sealed class Story(Told told, Cast cast, Ids district)
             await Administrator("assignCoach", ("input.coachId", coach.Id));
         }
         await Administrator("changeRhythm");
+        await told.Give(Ids, cast.Teacher, "recordPrint", "", ("itemId", Guid.Empty));
+        await told.Give(Ids, cast.Teacher, "recordExport", "", ("itemId", Guid.Empty));
     }
 
     private async Task Goals()
@@ -283,6 +293,7 @@ internal sealed class Story(Told told, Cast cast, Ids district)
         ids[Kind.Teacher] = $"{cast.Teacher.Id:D}";
         ids[Kind.Coach] = $"{coach.Id:D}";
         ids[Kind.Colleague] = $"{cast.Colleagues[0].Id:D}";
+        ids[Kind.Address] = $"lou@{cast.Name.Split('-')[0]}.example";
         ids[Kind.Leader] = $"{cast.LeadsAndCoaches.Id:D}";
         ids[Kind.School] = $"{cast.School:D}";
         ids[Kind.Priority] = $"{cast.Priority:D}";

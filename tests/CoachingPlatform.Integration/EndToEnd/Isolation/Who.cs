@@ -29,6 +29,9 @@ internal enum Who
     DistrictLeader = 1 << 11,
     Administrator = 1 << 12,
 
+    /// <summary>One of the two administrators who disclose a part of this record, as the law compels them to.</summary>
+    Discloser = 1 << 19,
+
     /// <summary>An administrator who is limited to the teacher's school.</summary>
     AdministratorHere = 1 << 13,
 
@@ -45,7 +48,8 @@ internal enum Who
     RosterReader = 1 << 17,
     SignedOut = 1 << 18,
 
-    Administrators = Administrator | AdministratorHere,
+    DistrictAdministrators = Administrator | Discloser,
+    Administrators = DistrictAdministrators | AdministratorHere,
     Leaders = Leader | LeaderWhoCoaches | DistrictLeader,
 
     /// <summary>The teacher, and each coach in what is theirs.</summary>

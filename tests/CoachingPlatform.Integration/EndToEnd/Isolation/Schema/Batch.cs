@@ -11,6 +11,9 @@ internal readonly record struct Enquiry(Asking Asking, Slot? Varied = null)
     public (string Text, Selecting Written) As(string alias) =>
         Asking.As(alias, Varied is not null && Asking.IsMutation ? Asking.Outcome : null);
 
+    /// <summary>The ids among its arguments.</summary>
+    public ImmutableArray<Slot> Slots() => Filling.Slots(As("a").Written.Variables, Asking.Choice);
+
     public override string ToString() => Varied is { } slot ? $"{Asking} by {slot.Path}" : $"{Asking}";
 }
 
@@ -71,7 +74,7 @@ internal sealed class Batch
     public IEnumerable<Batch> Singly() => Questions.Select(q => new Batch([q]));
 
     /// <summary>The variables with these ids in them.</summary>
-    public JsonObject Fill(DateTimeOffset now, Func<Enquiry, Slot, string> id, Func<string, string> words)
+    public JsonObject Fill(DateTimeOffset now, Func<Enquiry, Slot, string?> id, Func<string, string> words)
     {
         var values = new JsonObject();
         foreach (var (question, asked) in Questions.Zip(variables))

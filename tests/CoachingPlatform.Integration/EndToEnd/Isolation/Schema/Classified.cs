@@ -41,8 +41,8 @@ internal static class Classified
         (
             Held,
             """
-            AmendConversationInput.conversationId ReflectInput.conversationId ShareWithInput.itemId
-            WithdrawConversationInput.conversationId
+            AmendConversationInput.conversationId Mutation.recordExport(itemId) Mutation.recordPrint(itemId)
+            ReflectInput.conversationId ShareWithInput.itemId WithdrawConversationInput.conversationId
             """
         ),
         (
@@ -85,10 +85,10 @@ internal static class Classified
             Coach,
             """
             AssignCoachInput.coachId BeginUnplannedInput.coachId OpenCycleInput.coachId PlanConversationInput.coachId
-            ProposeHandoverInput.toCoachId RecordConversationInput.coachId
+            ProposeHandoverInput.toCoachId RecordCoachLeavingInput.coachId RecordConversationInput.coachId
             """
         ),
-        (Colleague, "ShareWithInput.personId"),
+        (Colleague, "ShareWithInput.personId UnlinkPersonInput.personId"),
         (Leader, "ConsentToLeaderInput.coachId WithdrawConsentInput.coachId"),
         (
             School,
@@ -107,7 +107,11 @@ internal static class Classified
             """
         ),
         (Theme, "AgreeFocusInput.themes RenameThemeInput.code"),
-        (Client, "Mutation.removeClient(clientId)")
+        (Client, "Mutation.removeClient(clientId)"),
+        (Address, "Query.colleague(email)"),
+        (Disclosure, "Query.disclosure(id) WithdrawDisclosureInput.disclosureId"),
+        (AskedDisclosure, "ApproveDisclosureInput.disclosureId"),
+        (Provider, "RemoveProviderInput.id UnlinkPersonInput.providerId")
     );
 
     /// <summary>What an id names that the client makes up for something new.</summary>
@@ -131,6 +135,8 @@ internal static class Classified
         (Share, "ShareWithInput.shareId"),
         (Question, "WriteQuestionInput.questionId"),
         (OwnStem, "AddStemInput.stemId"),
+        (AskedDisclosure, "AskDisclosureInput.disclosureId"),
+        (Provider, "ConfigureProviderInput.id"),
         (School, "OpenSchoolInput.schoolId"),
         (Priority, "AddPriorityInput.priorityId")
     );
@@ -146,20 +152,30 @@ internal static class Classified
         ["AddPriorityInput.until"] = Days(30),
         ["AddThemeInput.code"] = "NEW-1",
         ["AddThemeInput.label"] = "A theme",
+        ["AskDisclosureInput.from"] = Days(-30),
+        ["AskDisclosureInput.tellFrom"] = Days(30),
+        ["AskDisclosureInput.until"] = Days(1),
         ["AssignCoachInput.area"] = "Literacy",
         ["AssignCoachInput.until"] = Days(300),
         ["CalendarSpanInput.title"] = "A span",
         ["CalendarSpanInput.until"] = Days(30),
         ["ChooseEntryPointsInput.others"] = new[] { "ANALYZE_CAUSE" },
         ["CloseCycleInput.outcome"] = "CONTINUED",
+        ["ConfigureProviderInput.clientId"] = "coaching",
+        ["ConfigureProviderInput.clientSecret"] = "a secret",
+        ["ConfigureProviderInput.domains"] = new[] { "district.example" },
+        ["ConfigureProviderInput.issuer"] = "https://id.district.example",
+        ["ConfigureProviderInput.keyClaim"] = "sourcedId",
+        ["ConfigureProviderInput.name"] = "Our district",
         ["NoteInput.kind"] = "GROWTH",
         ["OpenSchoolInput.name"] = "A school",
         ["PlanConversationInput.otherEntryPoints"] = new[] { "ANALYZE_CAUSE" },
+        ["Query.auditTrail(after)"] = null,
         ["Query.people(after)"] = null,
         ["Query.people(role)"] = null,
-        ["Query.people(search)"] = "a",
+        ["Query.people(search)"] = "",
         ["Query.teachers(after)"] = null,
-        ["Query.teachers(search)"] = "a",
+        ["Query.teachers(search)"] = "",
         ["ReflectInput.usefulness"] = 4,
         ["RegisterFrontEndInput.name"] = "A portal",
         ["RegisterFrontEndInput.redirectAddresses"] = new[] { "https://portal.example/back" },
@@ -186,6 +202,7 @@ internal static class Classified
         ["StemInput.text"] = "What went well?",
         ["Teacher.conversations(after)"] = null,
         ["Teacher.conversations(status)"] = null,
+        ["Teacher.ledger(after)"] = null,
         ["Teacher.timeline(from)"] = Days(-400),
         ["Teacher.timeline(until)"] = Days(400),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -13,13 +13,13 @@ internal readonly record struct Slot(string Path, Kind Kind, bool IsNew);
 internal sealed class UnclassifiedException(string sentence) : Exception(sentence);
 
 /// <summary>Makes every argument of an operation, optional ones too, from what <see cref="Classified"/> says of it.</summary>
-/// <param name="id">The id at a place.</param>
+/// <param name="id">The id at a place; null leaves it out.</param>
 /// <param name="words">The free text at a path.</param>
 /// <param name="given">Values by path that a caller chose; null leaves one out.</param>
 internal sealed class Filling(
     DateTimeOffset now,
     string choice,
-    Func<Slot, string> id,
+    Func<Slot, string?> id,
     Func<string, string>? words = null,
     IReadOnlyDictionary<string, object?>? given = null
 )
@@ -65,7 +65,7 @@ internal sealed class Filling(
                 ? id(new Slot(path, named.Kind, named.IsNew))
             : bare is IInputObjectGraphType input ? Object(input, path, places[^1])
             : Leaf(bare, path, places);
-        return Published.IsList(type) ? new JsonArray(one) : one;
+        return one is not null && Published.IsList(type) ? new JsonArray(one) : one;
     }
 
     private JsonObject Object(IInputObjectGraphType input, string path, string place)

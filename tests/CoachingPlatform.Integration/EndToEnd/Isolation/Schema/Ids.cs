@@ -45,6 +45,7 @@ internal sealed class Ids(string name)
             {
                 Kind.Theme => "NONE-1",
                 Kind.Client => $"none-{System.Guid.NewGuid():N}.portal",
+                Kind.Address => "nobody@example.org",
                 _ => System.Guid.NewGuid().ToString("D"),
             };
         }

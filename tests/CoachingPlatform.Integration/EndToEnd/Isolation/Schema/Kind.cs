@@ -36,20 +36,34 @@ internal enum Kind
     /// <summary>A command that was carried out.</summary>
     Command,
 
-    // Of the district, not of one record.
+    // Of the district, known to everybody in it.
     Coach,
     Colleague,
     Leader,
     School,
     Priority,
     Theme,
+
+    /// <summary>A person's e-mail address.</summary>
+    Address,
+
+    // Of the district, known to its administrators alone.
     Client,
+
+    /// <summary>Where the district's people sign in.</summary>
+    Provider,
+
+    /// <summary>A disclosure that two administrators read.</summary>
+    Disclosure,
+
+    /// <summary>A disclosure that waits for a second administrator.</summary>
+    AskedDisclosure,
 }
 
 internal static class Kinds
 {
-    /// <summary>What belongs to a teacher's record or to a coach's notes; the rest is the district's.</summary>
+    /// <summary>What belongs to a teacher's record or to a coach's notes.</summary>
     public static bool IsOfRecord(this Kind kind) => kind < Kind.Coach;
 
-    public static bool IsText(this Kind kind) => kind is Kind.StemId or Kind.Theme or Kind.Client;
+    public static bool IsForAdministrators(this Kind kind) => kind >= Kind.Client;
 }
