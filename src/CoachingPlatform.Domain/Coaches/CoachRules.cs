@@ -37,7 +37,8 @@ public static class CoachRules
             _ => throw new NotSupportedException($"No rule decides on {command.GetType().Name}."),
         };
 
-    private static bool IsTheCoach(CoachState state, Occasion occasion) =>
+    /// <summary>Whether the caller is this coach, and still one.</summary>
+    public static bool IsTheCoach(CoachState state, Occasion occasion) =>
         occasion.Caller.Person == state.Coach
         && occasion.Roster.Find(state.Coach) is { } person
         && person.Is(Role.Coach);

@@ -122,6 +122,16 @@ public static class Relate
             )
         );
 
+    /// <summary>Whether a role reaches this teacher: one that is limited to a school, only where the teacher works there.</summary>
+    private static bool Reaches(Person person, Role role, TeacherState state, Roster roster) =>
+        person.Roles.Any(held =>
+            held.Role == role
+            && (
+                held.School is not { } school
+                || roster.Find(state.Teacher)?.SchoolsAs(Role.Teacher).Contains(school) == true
+            )
+        );
+
     private static Relations Leading(TeacherState state, Person person, Roster roster)
     {
         var relations = Relations.None;
@@ -129,11 +139,11 @@ public static class Relate
         {
             relations |= Relations.SchoolLeader;
         }
-        if (person.Is(Role.DistrictLeader))
+        if (Reaches(person, Role.DistrictLeader, state, roster))
         {
             relations |= Relations.DistrictLeader;
         }
-        if (person.Is(Role.Administrator))
+        if (Reaches(person, Role.Administrator, state, roster))
         {
             relations |= Relations.Administrator;
         }

@@ -92,9 +92,13 @@ public static class Resident
                 ),
             };
 
-    /// <summary>What a command needs in memory and is not there.</summary>
-    public static IEnumerable<Guid> NeededBy(TeacherState state, TeacherCommand command)
+    /// <summary>
+    /// What a command needs in memory and is not there. Nothing is brought for somebody who may not see it: it would cost
+    /// what nothing costs that is not there.
+    /// </summary>
+    public static IEnumerable<Guid> NeededBy(TeacherState state, TeacherCommand command, Occasion occasion)
     {
+        var relations = Relate.To(state, occasion);
         var conversation = command switch
         {
             IOnConversation on => on.ConversationId,
@@ -110,7 +114,11 @@ public static class Resident
             RemoveEvidence { Target: EvidenceTarget.Step } c => c.ItemId,
             _ => Guid.Empty,
         };
-        return Of(state, c => c.Id == conversation, s => s.Id == step);
+        return Of(
+            state,
+            c => c.Id == conversation && Relate.IsPair(state, c, occasion, relations),
+            s => s.Id == step && (relations.HasFlag(Relations.Self) || s.Coach == occasion.Caller.Person)
+        );
     }
 
     /// <summary>What is not in memory of these conversations, with the steps agreed or followed up in them.</summary>

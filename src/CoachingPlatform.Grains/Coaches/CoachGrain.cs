@@ -72,14 +72,14 @@ public sealed class CoachGrain(
 
     protected override Decision<CoachEvent> Decide(CoachState current, CoachCommand command, Occasion occasion)
     {
-        var decision = CoachRules.Decide(current, command, occasion);
-        return !decision.IsRefused && command is IPrepCommand && !mayPrepare
+        // Before any rule looks at the rest of the command: absent and hidden are answered alike.
+        return command is IPrepCommand && !mayPrepare && CoachRules.IsTheCoach(current, occasion)
             ? Checks.NotFound("conversationId")
-            : decision;
+            : CoachRules.Decide(current, command, occasion);
     }
 
     /// <summary>Looks up whether the conversation is this pair's and the pair still works together.</summary>
-    protected override async ValueTask<CoachState> Prepare(CoachState current, CoachCommand command)
+    protected override async ValueTask<CoachState> Prepare(CoachState current, CoachCommand command, Occasion occasion)
     {
         mayPrepare = command is IPrepCommand c && await IsTheirs(c.TeacherId, c.ConversationId);
         return current;

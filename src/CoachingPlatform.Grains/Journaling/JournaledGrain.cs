@@ -90,7 +90,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     protected virtual bool IsThere(TState current, Occasion occasion) => true;
 
     /// <summary>Loads what is missing before a command is decided on; gives the state to decide with.</summary>
-    protected virtual ValueTask<TState> Prepare(TState current, TCommand command) => new(current);
+    protected virtual ValueTask<TState> Prepare(TState current, TCommand command, Occasion occasion) => new(current);
 
     /// <summary>The rows that a change writes in its transaction, with lines of ledger and audit trail.</summary>
     protected virtual ValueTask<ImmutableArray<RowWrite>> Rows(
@@ -154,7 +154,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         {
             return CommandResult.Refused(0, Checks.NotFound(""));
         }
-        var before = await Prepare(State, command);
+        var before = await Prepare(State, command, occasion);
         var hash = CommandHash.Of(caller, command);
         var decision = Decide(before, command, occasion);
         return decision.IsRefused
@@ -177,7 +177,8 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             {
                 return CommandResult.Applied(known.Version);
             }
-            if (!refusals.Any(r => r.Code == Codes.NotFound))
+            // Whose it is not to do learns nothing of the commands of others.
+            if (!refusals.Any(r => r.Code is Codes.NotFound or Codes.NotYours))
             {
                 return CommandResult.Refused(version, Reused);
             }

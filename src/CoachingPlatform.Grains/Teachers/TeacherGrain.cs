@@ -97,7 +97,7 @@ public sealed partial class TeacherGrain(
         {
             return new DraftResult(CommandOutcome.Refused, null, [Checks.NotFound("")]);
         }
-        var state = await Prepare(State, draft);
+        var state = await Prepare(State, draft, occasion);
         if (TeacherRules.CheckDraft(state, draft, occasion) is { Length: > 0 } refusals)
         {
             return new DraftResult(CommandOutcome.Refused, null, refusals);
@@ -129,8 +129,11 @@ public sealed partial class TeacherGrain(
 
     protected override Occasion Complete(Occasion occasion) => occasion with { Drafts = drafts.All };
 
-    protected override async ValueTask<TeacherState> Prepare(TeacherState current, TeacherCommand command) =>
-        await Bring(current, [.. Resident.NeededBy(current, command)]);
+    protected override async ValueTask<TeacherState> Prepare(
+        TeacherState current,
+        TeacherCommand command,
+        Occasion occasion
+    ) => await Bring(current, [.. Resident.NeededBy(current, command, occasion)]);
 
     protected override async ValueTask<ImmutableArray<RowWrite>> Rows(
         TeacherState before,

@@ -124,7 +124,8 @@ public class TeacherFoldTests
         {
             var full = sample.Case.State;
             var letGo = Resident.LetGo(full);
-            var brought = Resident.Bring(letGo, Contents(full, Resident.NeededBy(letGo, sample.Command)));
+            var needed = Resident.NeededBy(letGo, sample.Command, sample.Case.By(sample.Doers[0]).Occasion);
+            var brought = Resident.Bring(letGo, Contents(full, needed));
             var (expected, actual) = (
                 sample.Case.By(sample.Doers[0]).When(sample.Command),
                 (sample.Case with { State = brought }).By(sample.Doers[0]).When(sample.Command)

@@ -101,12 +101,12 @@ internal sealed class History : IAsyncDisposable
             .. await services.GetRequiredService<TeacherContents>().Changes(tenant, before, after),
         ];
 
-    public async Task<TeacherState> Bring(string tenant, TeacherState state, TeacherCommand command)
+    public async Task<TeacherState> Bring(TeacherState state, TeacherCommand command, Occasion occasion)
     {
         var contents = services.GetRequiredService<TeacherContents>();
         return Resident.Bring(
             state,
-            await contents.Read(tenant, state.Teacher, [.. Resident.NeededBy(state, command)])
+            await contents.Read(occasion.Facts.Tenant, state.Teacher, [.. Resident.NeededBy(state, command, occasion)])
         );
     }
 

@@ -28,8 +28,8 @@ internal sealed class TeacherStory(History history, DistrictFacts facts, Roster 
     public async Task<AppendOutcome> Try(Guid by, TeacherCommand command)
     {
         Now = Now.AddMinutes(1);
-        var before = await history.Bring(facts.Tenant, State, command);
         var occasion = new Occasion(new Caller(facts.Tenant, by, "test"), Now, facts, roster);
+        var before = await history.Bring(State, command, occasion);
         var decision = TeacherRules.Decide(before, command, occasion);
         Assert.True(!decision.IsRefused, string.Join(' ', decision.Refusals.Select(r => r.Sentence)));
         var recorded = decision

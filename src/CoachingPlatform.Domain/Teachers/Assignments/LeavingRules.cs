@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
 using CoachingPlatform.Domain.Teachers.Entries;
@@ -11,6 +12,7 @@ internal static class LeavingRules
     public static Decision<TeacherEvent> Decide(TeacherState state, RecordLeaving c, Occasion o)
     {
         var check = new Checks();
+        check.Found(state.Version > 0 || o.Roster.Find(state.Teacher)?.Is(Role.Teacher) == true, "teacherId");
         CheckDay(c.On, o, check);
         return check.Then<TeacherEvent>(() =>
             [

@@ -12,7 +12,7 @@ internal static class HandoverRules
         var check = new Checks();
         check.NewId("handoverId", c.HandoverId, state.Handovers.Any(h => h.Id == c.HandoverId));
         var cycle = state.Cycle(c.CycleId);
-        if (check.Found(cycle is not null && MayHandOver(cycle, o), "cycleId"))
+        if (check.Found(cycle is not null && MayHandOver(state, cycle, o), "cycleId"))
         {
             check.That(cycle!.IsOpen, Codes.WrongState, "cycleId", "This cycle is closed already.");
             check.That(
@@ -98,7 +98,7 @@ internal static class HandoverRules
     {
         var handover = state.Handovers.FirstOrDefault(h => h.Id == id);
         var cycle = handover is null ? null : state.Cycle(handover.Cycle);
-        if (!check.Found(cycle is not null && MayHandOver(cycle, o), "handoverId"))
+        if (!check.Found(cycle is not null && MayHandOver(state, cycle, o), "handoverId"))
         {
             return null;
         }
@@ -112,6 +112,6 @@ internal static class HandoverRules
             : null;
     }
 
-    private static bool MayHandOver(Cycle cycle, Occasion o) =>
-        cycle.Coach == o.Caller.Person || o.Roster.Find(o.Caller.Person)?.Is(Role.Administrator) == true;
+    private static bool MayHandOver(TeacherState state, Cycle cycle, Occasion o) =>
+        cycle.Coach == o.Caller.Person || Relate.To(state, o).HasFlag(Relations.Administrator);
 }

@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
@@ -18,6 +19,16 @@ public class RecordLeavingTests
                 new ProposeHandover(Samples.Handover, A.Cycle, Nora),
                 new RecordLeaving(Day(10, 14))
             );
+
+    [Fact]
+    public void RecordLeaving_of_somebody_who_never_taught_here_is_refused()
+    {
+        var nobody = Given.Uncoached with { State = TeacherState.New(Nobody) };
+
+        var refusal = Assert.Single(nobody.By(Amos).When(new RecordLeaving(Day(10, 1))).Refusals);
+
+        Assert.Equal((Codes.NotFound, "teacherId"), (refusal.Code, refusal.Field));
+    }
 
     [Fact]
     public void RecordLeaving_closes_cycles_as_left()

@@ -157,7 +157,7 @@ internal sealed class Town(LivePlatform platform, string tenant)
             []
         );
 
-    private static RosterPerson On(string id, string name, Role role, string? school)
+    public static RosterPerson On(string id, string name, Role role, string? school)
     {
         var names = name.Split(' ');
         return new RosterPerson(

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using CoachingPlatform.Server.Gateway.Engine;
+using GraphQL.Types;
+
+namespace CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
+
+/// <summary>
+/// One root field as it is asked: with all that is below it, or, where that is more than a document may select, a part.
+/// </summary>
+/// <param name="Choice">The member of an input of which exactly one is given; empty where there is no such input.</param>
+internal sealed record Asking(
+    string Operation,
+    string Root,
+    string Name,
+    string Choice,
+    Func<string, Selecting, string> Write
+)
+{
+    /// <summary>What became of a command, and no more.</summary>
+    public const int Outcome = 2;
+
+    /// <summary>What a record as it stands after a change is looked at; reading it whole is for the queries.</summary>
+    private const int AfterChange = 3;
+
+    /// <summary>Leaves room for what stands around it.</summary>
+    private const int MostSelections = DocumentLimits.MostSelections * 9 / 10;
+
+    private static readonly Lazy<ImmutableArray<Asking>> Made = new(() => [.. Published.Roots.SelectMany(Of)]);
+
+    /// <summary>Every root field of the schema.</summary>
+    public static ImmutableArray<Asking> All => Made.Value;
+
+    public static IEnumerable<Asking> Queries => All.Where(a => a.Operation == "query");
+
+    public static IEnumerable<Asking> Mutations => All.Where(a => a.Operation == "mutation");
+
+    public bool IsMutation => Operation == "mutation";
+
+    private int Depth => IsMutation ? AfterChange : DocumentLimits.MostDepth - 1;
+
+    public override string ToString() => $"{Operation} {Name}";
+
+    /// <summary>The field under an alias, with its variables named by it.</summary>
+    /// <param name="depth">How many levels of it; all that is to be asked, if left out.</param>
+    public (string Text, Selecting Written) As(string alias, int? depth = null)
+    {
+        var written = new Selecting(alias, depth ?? Depth);
+        return ($"{alias}: {Write(alias, written)}", written);
+    }
+
+    private static IEnumerable<Asking> Of((string Operation, IObjectGraphType Root) root) =>
+        root.Root.Fields.SelectMany(f =>
+            root.Operation == "query"
+                ? Parts(root.Root, f)
+                : Choices(f)
+                    .Select(choice => new Asking(
+                        root.Operation,
+                        f.Name,
+                        choice.Length == 0 ? f.Name : $"{f.Name} {choice}",
+                        choice,
+                        (_, s) => s.Field(root.Root, f, "", [])!
+                    ))
+        );
+
+    /// <summary>As many askings as it takes to select everything below a field.</summary>
+    private static IEnumerable<Asking> Parts(IObjectGraphType query, FieldType field)
+    {
+        if (Published.Bare(field.ResolvedType!) is not IObjectGraphType type)
+        {
+            yield return new Asking("query", field.Name, field.Name, "", (_, s) => s.Field(query, field, "", [])!);
+            yield break;
+        }
+        var parts = new List<List<FieldType>> { new() };
+        var full = 0;
+        foreach (var inner in type.Fields)
+        {
+            var size = Size(type, inner);
+            if (full + size > MostSelections)
+            {
+                parts.Add([]);
+                full = 0;
+            }
+            full += size;
+            parts[^1].Add(inner);
+        }
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var fields = parts[i].Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+            var part = Only(type, fields);
+            var name = parts.Count == 1 ? field.Name : $"{field.Name} {{ {string.Join(' ', fields)} }}";
+            yield return new Asking(
+                "query",
+                field.Name,
+                name,
+                "",
+                (_, s) => s.Field(query, With(field, part), "", [])!
+            );
+        }
+    }
+
+    private static int Size(IObjectGraphType type, FieldType field)
+    {
+        var measured = new Selecting("m", DocumentLimits.MostDepth - 1);
+        measured.Field(type, field, field.Name, [type.Name]);
+        return measured.Count;
+    }
+
+    /// <summary>The type with some of its fields only.</summary>
+    private static ObjectGraphType Only(IObjectGraphType type, HashSet<string> names)
+    {
+        var only = new ObjectGraphType { Name = type.Name };
+        foreach (var field in type.Fields.Where(f => names.Contains(f.Name)))
+        {
+            only.AddField(field);
+        }
+        return only;
+    }
+
+    private static FieldType With(FieldType field, IGraphType type) =>
+        new()
+        {
+            Name = field.Name,
+            Arguments = field.Arguments,
+            ResolvedType = type,
+        };
+
+    /// <summary>The members of the input, below a mutation, of which exactly one is given.</summary>
+    private static IEnumerable<string> Choices(FieldType field) =>
+        (field.Arguments ?? []).SelectMany(a => OneOf(Published.Bare(a.ResolvedType!), [])).DefaultIfEmpty("");
+
+    private static IEnumerable<string> OneOf(IGraphType type, ImmutableHashSet<string> above) =>
+        type is not IInputObjectGraphType input || above.Contains(type.Name) ? []
+        : input.IsOneOf ? input.Fields.Select(f => f.Name)
+        : input.Fields.SelectMany(f => OneOf(Published.Bare(f.ResolvedType!), above.Add(type.Name)));
+}
