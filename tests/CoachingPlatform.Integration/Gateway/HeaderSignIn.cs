@@ -15,7 +15,7 @@ internal sealed class HeaderSignIn : ISignedIn
         return
             header.StartsWith($"{Scheme} ", StringComparison.Ordinal)
             && header[(Scheme.Length + 1)..].Split('/') is [var tenant, var person]
-            ? new(new SignedIn(new Caller(tenant, Guid.Parse(person), "test")))
+            ? new(new SignedIn(new Caller(tenant, Guid.Parse(person), "test")) { Client = "web" })
             : default;
     }
 }

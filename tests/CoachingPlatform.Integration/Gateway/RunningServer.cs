@@ -25,12 +25,14 @@ public sealed class RunningServer : IAsyncLifetime
 
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
+    private readonly bool onSockets;
     private WebApplication app = null!;
 
     public RunningServer()
         : this([]) { }
 
-    private RunningServer(string[] settings) => this.settings = settings;
+    private RunningServer(string[] settings, bool onSockets = false) =>
+        (this.settings, this.onSockets) = (settings, onSockets);
 
     public IServiceProvider Services => app.Services;
 
@@ -55,20 +57,40 @@ public sealed class RunningServer : IAsyncLifetime
         return server;
     }
 
+    /// <summary>The same on real sockets, for programs that are not .NET and for what TestServer leaves out.</summary>
+    internal static async Task<RunningServer> OnSockets(params string[] settings)
+    {
+        var server = new RunningServer([.. settings, "--urls=http://127.0.0.1:0"], onSockets: true);
+        await server.InitializeAsync();
+        return server;
+    }
+
     public async ValueTask InitializeAsync()
     {
         app = ServerApplication.Build(
             ["--environment=Production", $"--Data:Folder={folder.Path}", .. settings],
             builder =>
             {
-                builder.WebHost.UseTestServer();
+                if (!onSockets)
+                {
+                    builder.WebHost.UseTestServer();
+                }
                 builder.Services.AddSingleton<ISignedIn, HeaderSignIn>();
             }
         );
         await app.StartAsync();
         await Found(Tenant);
         await Found(OtherTenant);
-        Http = app.GetTestClient();
+        Http = onSockets
+            ? new HttpClient
+            {
+                BaseAddress = new Uri(
+                    app.Urls.First(u =>
+                        u.StartsWith("http", StringComparison.Ordinal) && !u.Contains("unix", StringComparison.Ordinal)
+                    )
+                ),
+            }
+            : app.GetTestClient();
     }
 
     public async ValueTask DisposeAsync()
