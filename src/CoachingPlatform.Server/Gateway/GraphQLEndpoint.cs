@@ -180,7 +180,7 @@ internal sealed partial class GraphQLEndpoint(
     private static OperationType OperationOf(GraphQLDocument document, string? name) =>
         document
             .Definitions.OfType<GraphQLOperationDefinition>()
-            .FirstOrDefault(o => string.IsNullOrWhiteSpace(name) || o.Name?.Value == name)
+            .FirstOrDefault(o => string.IsNullOrEmpty(name) || o.Name?.Value == name)
             ?.Operation
         ?? OperationType.Query;
 

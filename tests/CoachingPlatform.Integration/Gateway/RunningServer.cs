@@ -26,13 +26,14 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
     private readonly bool onSockets;
+    private readonly Action<WebApplicationBuilder>? adjust;
     private WebApplication app = null!;
 
     public RunningServer()
         : this([]) { }
 
-    private RunningServer(string[] settings, bool onSockets = false) =>
-        (this.settings, this.onSockets) = (settings, onSockets);
+    private RunningServer(string[] settings, bool onSockets = false, Action<WebApplicationBuilder>? adjust = null) =>
+        (this.settings, this.onSockets, this.adjust) = (settings, onSockets, adjust);
 
     public IServiceProvider Services => app.Services;
 
@@ -50,9 +51,12 @@ public sealed class RunningServer : IAsyncLifetime
     public static Guid Priority => RosterImporter.IdOf(Tenant, "priority", "talk");
 
     /// <summary>A server of a test's own, with settings of its own.</summary>
-    internal static async Task<RunningServer> With(params string[] settings)
+    internal static Task<RunningServer> With(params string[] settings) => With(_ => { }, settings);
+
+    /// <summary>And with services of its own.</summary>
+    internal static async Task<RunningServer> With(Action<WebApplicationBuilder> adjust, params string[] settings)
     {
-        var server = new RunningServer(settings);
+        var server = new RunningServer(settings, onSockets: false, adjust);
         await server.InitializeAsync();
         return server;
     }
@@ -76,6 +80,7 @@ public sealed class RunningServer : IAsyncLifetime
                     builder.WebHost.UseTestServer();
                 }
                 builder.Services.AddSingleton<ISignedIn, HeaderSignIn>();
+                adjust?.Invoke(builder);
             }
         );
         await app.StartAsync();

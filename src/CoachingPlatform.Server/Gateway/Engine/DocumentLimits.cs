@@ -22,6 +22,7 @@ internal sealed class DocumentLimits
     public const int MostRootFields = 50;
 
     private readonly GraphQLDocument document;
+    private readonly HashSet<string> spreads = new(StringComparer.Ordinal);
     private int selections;
     private int aliases;
     private long pairs;
@@ -88,6 +89,9 @@ internal sealed class DocumentLimits
                     Collect(inline.SelectionSet, fields, fragments + 1);
                     break;
                 case GraphQLFragmentSpread spread:
+                    // Also those that are not there: the validator compares each two of them as well.
+                    spreads.Add(spread.FragmentName.Name.StringValue);
+                    Refuse(spreads.Count > MostFragments, $"asks for more than {MostFragments} fragments");
                     Collect(document.Fragment(spread.FragmentName.Name)?.SelectionSet, fields, fragments + 1);
                     break;
             }

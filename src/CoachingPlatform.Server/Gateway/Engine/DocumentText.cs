@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQLParser;
+using GraphQLParser.Exceptions;
 
 namespace CoachingPlatform.Server.Gateway.Engine;
 
@@ -17,6 +18,19 @@ internal static class DocumentText
     public static bool Check(string text)
     {
         Refuse(text.Length > MostCharacters, $"has more than {MostCharacters} characters");
+        try
+        {
+            return Measure(text);
+        }
+        catch (GraphQLSyntaxErrorException)
+        {
+            // Up to here it is within the limits; the parser says what is wrong, in its own words.
+            return false;
+        }
+    }
+
+    private static bool Measure(string text)
+    {
         var (tokens, nesting, directives, introspects) = (0, 0, 0, false);
         for (var token = Lexer.Lex(text); token.Kind != TokenKind.EOF; token = Lexer.Lex(text, token.End))
         {
