@@ -54,7 +54,8 @@ public sealed class AuditTrail(IJournal journal, TenantReader reader, TimeProvid
         Guid person,
         bool isAdministrator,
         (DateTimeOffset At, Guid Id)? before,
-        int most
+        int most,
+        CancellationToken cancel = default
     ) =>
         reader.Read(
             tenant,
@@ -65,15 +66,16 @@ public sealed class AuditTrail(IJournal journal, TenantReader reader, TimeProvid
                 {
                     lines = lines.Where(l => l.Actor == person || l.Person == person);
                 }
-                var total = await lines.CountAsync();
+                var total = await lines.CountAsync(cancel);
                 if (before is var (at, id))
                 {
                     lines = lines.Where(l => l.At < at || (l.At == at && l.Id.CompareTo(id) < 0));
                 }
                 return (
-                    await lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).ToListAsync(),
+                    await lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).ToListAsync(cancel),
                     total
                 );
-            }
+            },
+            cancel
         );
 }

@@ -17,6 +17,11 @@ internal static partial class Errors
     public const string MediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string TooComplex = "TOO_COMPLEX";
     public const string TooMany = "TOO_MANY_REQUESTS";
+    public const string Method = "METHOD_NOT_ALLOWED";
+    public const string Deadline = "DEADLINE_EXCEEDED";
+    public const string UnknownDocument = "PERSISTED_QUERY_NOT_FOUND";
+    public const string OnlyTrusted = "ONLY_TRUSTED_DOCUMENTS";
+    public const string Introspection = "INTROSPECTION_OFF";
 
     private const string InternalSentence =
         "Something went wrong on our side. Try again; if it stays so, tell your administrator the trace id of this answer.";

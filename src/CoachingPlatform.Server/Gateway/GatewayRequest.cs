@@ -53,8 +53,19 @@ internal sealed class GatewayRequest(
     /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
     public required IServiceProvider Services { get; init; }
 
+    public required CachedDocument Document { get; init; }
+
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
-    public SelectionPlan? Plan { get; init; }
+    public SelectionPlan? Plan => Document.Plan;
+
+    /// <summary>Whether it came by GET, which changes nothing.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>What the operation costs with its variables; 0 until that is known.</summary>
+    public long Cost { get; set; }
+
+    /// <summary>After how many seconds to ask again, where the district's budget is spent.</summary>
+    public int? RetryAfter { get; set; }
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

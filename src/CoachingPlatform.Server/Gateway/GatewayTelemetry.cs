@@ -23,6 +23,23 @@ public static class GatewayTelemetry
         }
     );
 
+    private static readonly Histogram<long> RequestCost = Meter.CreateHistogram<long>(
+        "gateway.request.cost",
+        "1",
+        "What an operation was estimated to cost, where a field read from memory costs 1",
+        advice: new() { HistogramBucketBoundaries = [10, 100, 1_000, 10_000, 100_000, 1_000_000] }
+    );
+
+    internal static void Costs(long cost) => RequestCost.Record(cost);
+
+    /// <summary>The span of one operation, as OpenTelemetry's conventions for GraphQL name it; without its text.</summary>
+    internal static Activity? Operation(string type, string? name)
+    {
+        var span = Source.StartActivity(type);
+        span?.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", name);
+        return span;
+    }
+
     internal static void Answered(string operation, int status, TimeSpan duration) =>
         RequestSeconds.Record(duration.TotalSeconds, new("operation", operation), new("status", status));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
@@ -13,10 +12,15 @@ using GraphQLParser.AST;
 
 namespace CoachingPlatform.Server.Gateway;
 
-/// <summary>POST /graphql, as GraphQL over HTTP says.</summary>
+/// <summary>
+/// POST and GET /graphql, as GraphQL over HTTP says. Nothing is answered without the header that signs in, which no form
+/// and no address can set, and cookies never sign in here: so no other site can make a browser ask.
+/// </summary>
 internal sealed partial class GraphQLEndpoint(
     GatewayEngine engine,
     DocumentCache cache,
+    TrustedDocuments trusted,
+    GatewayOptions options,
     ISignedIn signedIn,
     IDistricts districts,
     DistrictLimits limits,
@@ -26,6 +30,9 @@ internal sealed partial class GraphQLEndpoint(
     ILogger<GraphQLEndpoint> logger
 )
 {
+    /// <summary>A request with this header is told in “extensions” what it cost.</summary>
+    public const string CostHeader = "graphql-cost";
+
     private const string NothingHere = "Sign in first; there is nothing here for this sign-in.";
 
     public async Task Handle(HttpContext http)
@@ -42,13 +49,20 @@ internal sealed partial class GraphQLEndpoint(
         }
         catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
         {
-            await Refuse(http, exception.StatusCode, Errors.BadRequest, "The request broke off or is not valid HTTP.");
+            await Refuse(
+                http,
+                new(
+                    exception.StatusCode,
+                    Errors.BadRequest,
+                    "The request broke off, came too slowly or is not valid HTTP."
+                )
+            );
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             LogFailed(logger, exception);
             var (status, error) = Errors.Of(exception);
-            await Refuse(http, status, error.Code!, error.Message);
+            await Refuse(http, new(status, error.Code!, error.Message));
         }
         GatewayTelemetry.Answered(operation, http.Response.StatusCode, time.GetElapsedTime(began));
     }
@@ -58,100 +72,110 @@ internal sealed partial class GraphQLEndpoint(
     {
         if (await signedIn.Of(http) is not { } asking || await districts.Find(asking.Caller.Tenant) is not { } district)
         {
-            return await Refuse(http, StatusCodes.Status401Unauthorized, Errors.Unauthenticated, NothingHere);
+            return await Refuse(http, new(StatusCodes.Status401Unauthorized, Errors.Unauthenticated, NothingHere));
         }
         using var place = await limits.Enter(asking.Caller.Tenant, http.RequestAborted);
         if (!place.IsAcquired)
         {
+            const string sentence =
+                "Your district is asking more at once than it may. Wait a moment, then send this again.";
             return await Refuse(
                 http,
-                StatusCodes.Status429TooManyRequests,
-                Errors.TooMany,
-                "Your district is asking more at once than it may. Wait a moment, then send this again.",
-                retryAfter: DistrictLimits.RetryAfter(place)
-            );
-        }
-        if (!MediaTypes.IsJson(http.Request))
-        {
-            return await Refuse(
-                http,
-                StatusCodes.Status415UnsupportedMediaType,
-                Errors.MediaType,
-                "Send the request as application/json."
+                new(StatusCodes.Status429TooManyRequests, Errors.TooMany, sentence)
+                {
+                    RetryAfter = DistrictLimits.RetryAfter(place),
+                }
             );
         }
         if (MediaTypes.Answer(http.Request) is not { } mediaType)
         {
-            return await Refuse(
-                http,
-                StatusCodes.Status406NotAcceptable,
-                Errors.MediaType,
-                "Accept application/graphql-response+json or application/json."
-            );
+            const string sentence = "Accept application/graphql-response+json or application/json.";
+            return await Refuse(http, new(StatusCodes.Status406NotAcceptable, Errors.MediaType, sentence));
         }
-        if (await BodyReader.Read(http.Request, http.RequestAborted) is not { } read)
+        var (body, refusal) = await RequestReader.Read(http.Request, cache, http.RequestAborted);
+        if (refusal is not null)
         {
-            return await Refuse(
-                http,
-                StatusCodes.Status413PayloadTooLarge,
-                Errors.TooLarge,
-                "The request is larger than 1 MB. Send less at once."
-            );
+            return await Refuse(http, refusal);
         }
-        RequestBody body;
-        try
-        {
-            body = RequestBody.Parse(read.Buffer, cache);
-        }
-        catch (JsonException exception)
-        {
-            return await Refuse(
-                http,
-                StatusCodes.Status400BadRequest,
-                Errors.BadRequest,
-                $"The body is not a GraphQL request in JSON: {exception.Message}"
-            );
-        }
-        finally
-        {
-            http.Request.BodyReader.AdvanceTo(read.Buffer.End);
-        }
-        var (result, operation) = await Execute(body, asking, district, http.RequestServices, http.RequestAborted);
-        http.Response.StatusCode =
-            result.Executed || mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        var (result, operation, request) = await Execute(http, body!, asking, district);
+        http.Response.StatusCode = StatusOf(result, mediaType);
         http.Response.ContentType = mediaType;
-        ResultWriter.Write(http.Response.BodyWriter, result, TraceId(http));
+        if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+        }
+        if (request?.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+        using var span = GatewayTelemetry.Source.StartActivity("graphql.serialize");
+        var cost = http.Request.Headers.ContainsKey(CostHeader) ? request?.Cost : null;
+        ResultWriter.Write(http.Response.BodyWriter, result, TraceId(http), cost);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         return operation;
     }
 
-    private async Task<(ExecutionResult Result, string Operation)> Execute(
-        RequestBody body,
+    private async Task<(ExecutionResult Result, string Operation, GatewayRequest? Request)> Execute(
+        HttpContext http,
+        RequestBody asked,
         SignedIn asking,
-        District district,
-        IServiceProvider services,
-        CancellationToken cancel
+        District district
     )
     {
+        GatewayRequest? request = null;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         try
         {
+            var body = trusted.Resolve(asked, asking, options.OnlyTrustedDocuments);
             var document = body.Document ?? engine.Parse(body.Query!);
-            var request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow())
+            request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow())
             {
-                Plan = document.Plan,
-                Services = services,
+                Document = document,
+                IsReadOnly = HttpMethods.IsGet(http.Request.Method),
+                Services = http.RequestServices,
             };
-            var operation = OperationOf(document.Document, body.OperationName);
+            var isMutation = OperationOf(document.Document, body.OperationName) == OperationType.Mutation;
+            var operation = isMutation ? "mutation" : "query";
+            using var span = GatewayTelemetry.Operation(operation, body.OperationName);
+            if (!isMutation)
+            {
+                deadline.CancelAfter(options.Deadline);
+            }
             // What is on its way to a grain is not called back: a mutation is answered even to a client that left.
-            var token = operation == OperationType.Mutation ? CancellationToken.None : cancel;
+            var token = isMutation ? CancellationToken.None : deadline.Token;
             var result = await engine.Execute(body, document, body.Document is not null, request, token);
-            return (result, operation == OperationType.Mutation ? "mutation" : "query");
+            span?.SetTag("graphql.operation.cost", request.Cost);
+            return (result, operation, request);
         }
         catch (ExecutionError error)
         {
-            return (new ExecutionResult(error), "none");
+            return (new ExecutionResult(error), "none", request);
+        }
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            var error = new ExecutionError(
+                $"This took longer than {options.DeadlineSeconds} seconds and was given up. Ask for less at once, or try again."
+            )
+            {
+                Code = Errors.Deadline,
+            };
+            return (new ExecutionResult(error), "query", request);
         }
     }
+
+    /// <summary>With application/json what was refused by GraphQL is 200, but for what HTTP has a status of its own for.</summary>
+    private static int StatusOf(ExecutionResult result, string mediaType) =>
+        result.Executed
+            ? StatusCodes.Status200OK
+            : result.Errors?[0].Code switch
+            {
+                Errors.Method => StatusCodes.Status405MethodNotAllowed,
+                Errors.TooMany => StatusCodes.Status429TooManyRequests,
+                Errors.Deadline => StatusCodes.Status504GatewayTimeout,
+                _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
+                _ => StatusCodes.Status400BadRequest,
+            };
 
     private static OperationType OperationOf(GraphQLDocument document, string? name) =>
         document
@@ -160,22 +184,16 @@ internal sealed partial class GraphQLEndpoint(
             ?.Operation
         ?? OperationType.Query;
 
-    private static async Task<string> Refuse(
-        HttpContext http,
-        int status,
-        string code,
-        string sentence,
-        int? retryAfter = null
-    )
+    private static async Task<string> Refuse(HttpContext http, HttpRefusal refusal)
     {
         http.Response.Clear();
-        http.Response.StatusCode = status;
-        if (retryAfter is { } seconds)
+        http.Response.StatusCode = refusal.Status;
+        if (refusal.RetryAfter is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
         http.Response.ContentType = MediaTypes.Json;
-        ResultWriter.Write(http.Response.BodyWriter, code, sentence, TraceId(http));
+        ResultWriter.Write(http.Response.BodyWriter, refusal.Code, refusal.Sentence, TraceId(http));
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         return "none";
     }

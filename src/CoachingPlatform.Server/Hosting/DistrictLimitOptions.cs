@@ -28,6 +28,12 @@ public sealed record DistrictLimitOptions
     /// <summary>How many may come at once after a rest; at least RequestsPerSecond. Default: 100,000.</summary>
     public int Burst { get; init; } = 100_000;
 
+    /// <summary>
+    /// The cost that one district's requests may have together in a minute, where a field read from memory costs 1.
+    /// Default: 20,000,000,000, about twice what two processors answer.
+    /// </summary>
+    public long CostPerMinute { get; init; } = 20_000_000_000;
+
     /// <summary>Throws <see cref="StartRefusedException"/> naming the setting that is wrong.</summary>
     internal DistrictLimitOptions Validated()
     {
@@ -35,10 +41,11 @@ public sealed record DistrictLimitOptions
         Between(nameof(Queue), Queue, 0, 1_000_000);
         Between(nameof(RequestsPerSecond), RequestsPerSecond, 1, 10_000_000);
         Between(nameof(Burst), Burst, RequestsPerSecond, 100_000_000);
+        Between(nameof(CostPerMinute), CostPerMinute, 1_000, 1_000_000_000_000);
         return this;
     }
 
-    private static void Between(string name, int value, int least, int most)
+    private static void Between(string name, long value, long least, long most)
     {
         if (value < least || value > most)
         {

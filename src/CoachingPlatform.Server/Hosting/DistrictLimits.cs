@@ -7,8 +7,10 @@ namespace CoachingPlatform.Server.Hosting;
 /// A noisy district slows itself only: each has tokens, places and a queue of its own. What an idle district had is
 /// dropped after some seconds.
 /// </summary>
-public sealed class DistrictLimits(DistrictLimitOptions options) : IDisposable
+public sealed class DistrictLimits(DistrictLimitOptions options, TimeProvider? clock = null) : IDisposable
 {
+    private readonly CostBudget budget = new(options.CostPerMinute, clock ?? TimeProvider.System);
+
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<string, string>(
             tenant =>
@@ -51,6 +53,9 @@ public sealed class DistrictLimits(DistrictLimitOptions options) : IDisposable
         refused.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds))
             : 1;
+
+    /// <summary>Takes the cost of a request from its district's budget; after how many seconds to ask again where it is spent.</summary>
+    public int? Spend(string tenant, long cost) => budget.Spend(tenant, cost);
 
     /// <summary>How many of a district wait for their turn.</summary>
     internal long Waiting(string tenant) => limiter.GetStatistics(tenant)?.CurrentQueuedCount ?? 0;

@@ -32,6 +32,7 @@ public static class ServerApplication
         app.UseSecurityHeaders();
         app.UseHosts();
         app.UseDemoGate();
+        app.UseGateway();
         app.MapGateway();
         app.MapIdentity();
         app.MapWelcome();

@@ -74,6 +74,7 @@ public sealed class AccessTokens(Sessions sessions, Func<IdentityContext> open, 
         {
             Sweep();
         }
+        signedIn = signedIn with { Client = principal.GetClaim(OpenIddictConstants.Claims.ClientId) };
         known[token] = new Known(signedIn, until, caller.Session, principal.GetAuthorizationId());
         return signedIn;
     }

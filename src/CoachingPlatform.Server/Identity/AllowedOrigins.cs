@@ -24,7 +24,7 @@ public sealed class AllowedOrigins(Func<IdentityContext> open, IOptions<FrontEnd
         return (await All()).Contains(origin)
             ? new CorsPolicyBuilder(origin)
                 .WithMethods(HttpMethods.Get, HttpMethods.Post)
-                .WithHeaders("authorization", "content-type", "accept")
+                .WithHeaders("authorization", "content-type", "accept", Gateway.GraphQLEndpoint.CostHeader)
                 .WithExposedHeaders("retry-after")
                 .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
                 .Build()

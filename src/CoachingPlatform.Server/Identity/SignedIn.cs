@@ -7,6 +7,9 @@ namespace CoachingPlatform.Server.Identity;
 /// <param name="IntegrationScopes">Null for a person; for an integration the little that it may read.</param>
 public sealed record SignedIn(Caller Caller, ImmutableArray<string>? IntegrationScopes = null)
 {
+    /// <summary>The client that the token was given to; null where nobody says.</summary>
+    public string? Client { get; init; }
+
     /// <summary>Whether a person may go on, or an integration that was given this scope.</summary>
     public bool May(string scope) => IntegrationScopes is not { } given || given.Contains(scope);
 }

@@ -46,6 +46,46 @@ public sealed class DocumentTests
     public void Fragments_that_form_a_circle_are_refused() =>
         Refused("{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }");
 
+    [Theory]
+    [InlineData(300)]
+    public void Too_many_aliases_are_refused(int aliases) =>
+        Refused($"{{ me {{ {string.Join(' ', Enumerable.Range(0, aliases).Select(i => $"a{i}: id"))} }} }}");
+
+    /// <summary>The validator compares each two of them, in fragments that nobody asks for too.</summary>
+    [Theory]
+    [InlineData("{ me { % } }")]
+    [InlineData("{ me { id } } fragment f on Me { % }")]
+    [InlineData("{ me { ... on Me { ... on Me { % } } } }")]
+    public void Fields_of_one_name_are_counted_by_pairs(string query)
+    {
+        Check(Filled(query, 141));
+        Refused(Filled(query, 143));
+    }
+
+    [Fact]
+    public void What_lies_within_fields_of_one_name_is_counted_together() =>
+        Refused($"{{ {string.Concat(Enumerable.Repeat("me { id id id id id id id id id id } ", 15))} }}");
+
+    [Theory]
+    [InlineData("{ a(b: [%]) }", "1 ", 10_000)]
+    [InlineData("{ a(b: %) }", "[", 100)]
+    [InlineData("{ a % }", "@b ", 101)]
+    [InlineData("{ % }", "a", 101)]
+    [InlineData("{ a # %\n }", "a", 100_000)]
+    public void A_text_that_would_hurt_the_parser_is_refused(string query, string part, int times) =>
+        Assert.Equal(
+            "TOO_COMPLEX",
+            Assert.Throws<ExecutionError>(() => DocumentText.Check(Filled(query, times, part))).Code
+        );
+
+    [Theory]
+    [InlineData("{ me { id } }", false)]
+    [InlineData("{ __typename }", false)]
+    [InlineData("{ __schema { types { name } } }", true)]
+    [InlineData("{ ...f } fragment f on Query { a: __type(name: \"Me\") { name } }", true)]
+    public void A_document_that_asks_for_the_schema_is_known(string query, bool introspects) =>
+        Assert.Equal(introspects, DocumentText.Check(query));
+
     [Fact]
     public void Too_many_root_fields_are_refused() =>
         Refused($"{{ {string.Join(' ', Enumerable.Range(0, 51).Select(i => $"a{i}: me {{ id }}"))} }}");
@@ -69,6 +109,9 @@ public sealed class DocumentTests
     [InlineData("""{"query":"{a}","variables":[]}""")]
     [InlineData("""{"query":"{a}","operationName":{}}""")]
     [InlineData("""{"query":"{a}"} more""")]
+    [InlineData("""[{"query":"{a}"}]""")]
+    [InlineData("""{"query":"{a}","extensions":[]}""")]
+    [InlineData("""{"documentId":7}""")]
     [InlineData("""{"query":"{a}","variables":{"a":"\ud800"}}""")]
     public void A_body_that_is_no_request_is_refused(string body) => Assert.ThrowsAny<JsonException>(() => Parse(body));
 
@@ -92,6 +135,9 @@ public sealed class DocumentTests
 
     private static void Refused(string query) =>
         Assert.Equal("TOO_COMPLEX", Assert.Throws<ExecutionError>(() => Check(query)).Code);
+
+    private static string Filled(string query, int times, string part = "id ") =>
+        query.Replace("%", string.Concat(Enumerable.Repeat(part, times)), StringComparison.Ordinal);
 
     private static string Deep(int levels) =>
         $"{string.Concat(Enumerable.Repeat("{ a ", levels))}{new string('}', levels)}";

@@ -12,6 +12,7 @@ using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Hosting;
 using CoachingPlatform.Server.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -100,8 +101,9 @@ public sealed class ExecutionTests
     private async Task<string> Execute(string query)
     {
         using var schema = new PlatformSchema();
+        using var limits = new DistrictLimits(new DistrictLimitOptions());
         var cache = new DocumentCache();
-        var engine = new GatewayEngine(schema, cache, NullLogger<GatewayEngine>.Instance);
+        var engine = new GatewayEngine(schema, cache, new GatewayOptions(), limits, NullLogger<GatewayEngine>.Instance);
         var json = JsonSerializer.SerializeToUtf8Bytes(new { query, variables = new { id = TeacherId } });
         var answers = new List<string>();
         for (var i = 0; i < 2; i++)
@@ -119,7 +121,7 @@ public sealed class ExecutionTests
                 DateTimeOffset.UnixEpoch
             )
             {
-                Plan = document.Plan,
+                Document = document,
                 Services = new ServiceCollection().BuildServiceProvider(),
             };
             var result = await engine.Execute(body, document, i == 1, request, CancellationToken.None);

@@ -25,12 +25,15 @@ public sealed class RunningServer : IAsyncLifetime
 
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
+    private readonly bool onSockets;
+    private readonly Action<WebApplicationBuilder>? adjust;
     private WebApplication app = null!;
 
     public RunningServer()
         : this([]) { }
 
-    private RunningServer(string[] settings) => this.settings = settings;
+    private RunningServer(string[] settings, bool onSockets = false, Action<WebApplicationBuilder>? adjust = null) =>
+        (this.settings, this.onSockets, this.adjust) = (settings, onSockets, adjust);
 
     public IServiceProvider Services => app.Services;
 
@@ -48,9 +51,20 @@ public sealed class RunningServer : IAsyncLifetime
     public static Guid Priority => RosterImporter.IdOf(Tenant, "priority", "talk");
 
     /// <summary>A server of a test's own, with settings of its own.</summary>
-    internal static async Task<RunningServer> With(params string[] settings)
+    internal static Task<RunningServer> With(params string[] settings) => With(_ => { }, settings);
+
+    /// <summary>And with services of its own.</summary>
+    internal static async Task<RunningServer> With(Action<WebApplicationBuilder> adjust, params string[] settings)
     {
-        var server = new RunningServer(settings);
+        var server = new RunningServer(settings, onSockets: false, adjust);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>The same on real sockets, for programs that are not .NET and for what TestServer leaves out.</summary>
+    internal static async Task<RunningServer> OnSockets(params string[] settings)
+    {
+        var server = new RunningServer([.. settings, "--urls=http://127.0.0.1:0"], onSockets: true);
         await server.InitializeAsync();
         return server;
     }
@@ -61,14 +75,27 @@ public sealed class RunningServer : IAsyncLifetime
             ["--environment=Production", $"--Data:Folder={folder.Path}", .. settings],
             builder =>
             {
-                builder.WebHost.UseTestServer();
+                if (!onSockets)
+                {
+                    builder.WebHost.UseTestServer();
+                }
                 builder.Services.AddSingleton<ISignedIn, HeaderSignIn>();
+                adjust?.Invoke(builder);
             }
         );
         await app.StartAsync();
         await Found(Tenant);
         await Found(OtherTenant);
-        Http = app.GetTestClient();
+        Http = onSockets
+            ? new HttpClient
+            {
+                BaseAddress = new Uri(
+                    app.Urls.First(u =>
+                        u.StartsWith("http", StringComparison.Ordinal) && !u.Contains("unix", StringComparison.Ordinal)
+                    )
+                ),
+            }
+            : app.GetTestClient();
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ public partial class SecurityHeaderTests
     [InlineData("/graphql/schema.graphql", HttpStatusCode.OK)]
     [InlineData("/nothing-here", HttpStatusCode.NotFound)]
     [InlineData("/operator/district", HttpStatusCode.NotFound)]
-    [InlineData("/graphql", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/graphql", HttpStatusCode.Unauthorized)]
     public async Task Every_answer_has_them(string path, HttpStatusCode status)
     {
         await using var server = await SocketServer.Start();

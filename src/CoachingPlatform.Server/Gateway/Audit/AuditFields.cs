@@ -27,7 +27,14 @@ internal static class AuditFields
         {
             return null;
         }
-        var (lines, total) = await request.Audit.Read(request.Caller.Tenant, me.Id, me.Administers(), after, first + 1);
+        var (lines, total) = await request.Audit.Read(
+            request.Caller.Tenant,
+            me.Id,
+            me.Administers(),
+            after,
+            first + 1,
+            context.CancellationToken
+        );
         return new Page(
             [
                 .. lines

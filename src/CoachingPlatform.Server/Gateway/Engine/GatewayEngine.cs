@@ -1,4 +1,5 @@
 using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Hosting;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
@@ -7,13 +8,19 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace CoachingPlatform.Server.Gateway.Engine;
 
 /// <summary>Parses, validates and executes a request against the one schema.</summary>
-internal sealed class GatewayEngine(PlatformSchema schema, DocumentCache cache, ILogger<GatewayEngine> logger)
+internal sealed class GatewayEngine(
+    PlatformSchema schema,
+    DocumentCache cache,
+    GatewayOptions options,
+    DistrictLimits limits,
+    ILogger<GatewayEngine> logger
+)
 {
     /// <summary>No rule is left to check.</summary>
     private static readonly IValidationRule[] Validated = [];
 
     private readonly GraphQLDocumentBuilder parser = new();
-    private readonly Executer executer = new();
+    private readonly Executer executer = new(new CostGate(options, limits));
 
     public CachedDocument? Find(DocumentKey key) => cache.Find(key);
 
@@ -22,15 +29,9 @@ internal sealed class GatewayEngine(PlatformSchema schema, DocumentCache cache, 
     public CachedDocument Parse(string query)
     {
         using var span = GatewayTelemetry.Source.StartActivity("graphql.parse");
-        if (query.Length > DocumentLimits.MostCharacters)
-        {
-            throw new ExecutionError($"A document has at most {DocumentLimits.MostCharacters} characters.")
-            {
-                Code = Errors.TooComplex,
-            };
-        }
+        var introspects = DocumentText.Check(query);
         var document = parser.Build(query);
-        return new CachedDocument(document, DocumentLimits.Check(document));
+        return new CachedDocument(document, DocumentLimits.Check(document), introspects);
     }
 
     /// <summary>Executes a document; one that is new is validated first and, if it passes, kept.</summary>
@@ -43,6 +44,15 @@ internal sealed class GatewayEngine(PlatformSchema schema, DocumentCache cache, 
         CancellationToken cancel
     )
     {
+        if (document.Introspects && !(options.Introspection && request.SignedIn.IntegrationScopes is null))
+        {
+            throw new ExecutionError(
+                "The schema is not told by introspection here. Read it at /graphql/schema.graphql."
+            )
+            {
+                Code = Errors.Introspection,
+            };
+        }
         using var span = GatewayTelemetry.Source.StartActivity("graphql.execute");
         var result = await executer.ExecuteAsync(
             new ExecutionOptions
@@ -59,29 +69,40 @@ internal sealed class GatewayEngine(PlatformSchema schema, DocumentCache cache, 
         );
         if (!validated && result.Executed)
         {
-            cache.Keep(body.Key, document);
+            if (body.Trusted is { } trusted)
+            {
+                trusted.Document = document;
+            }
+            else
+            {
+                cache.Keep(body.Key, document);
+            }
         }
         return result;
     }
 
-    private sealed class Executer() : DocumentExecuter(new GraphQLDocumentBuilder(), new Validator())
+    private sealed class Executer(CostGate gate) : DocumentExecuter(new GraphQLDocumentBuilder(), new Validator(gate))
     {
         private readonly MemoryStrategy strategy = new();
 
         protected override IExecutionStrategy SelectExecutionStrategy(ExecutionContext context) => strategy;
     }
 
-    private sealed class Validator : IDocumentValidator
+    private sealed class Validator(CostGate gate) : IDocumentValidator
     {
         private readonly DocumentValidator validator = new();
 
-        public Task<IValidationResult> ValidateAsync(in ValidationOptions options)
+        public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => Validate(options);
+
+        private async Task<IValidationResult> Validate(ValidationOptions options)
         {
-            var validation =
-                options.Rules == Validated && ((GatewayRequest)options.UserContext).Plan is { } plan
-                    ? Again(options, plan.Arguments(options.Document, options.Operation))
-                    : validator.ValidateAsync(options);
-            return GatewayTelemetry.Source.HasListeners() ? Measured(validation) : validation;
+            using var span = GatewayTelemetry.Source.StartActivity("graphql.validate");
+            var request = (GatewayRequest)options.UserContext;
+            var result =
+                options.Rules == Validated && request.Document.Plan is { } plan
+                    ? await Again(options, plan.Arguments(options.Document, options.Operation))
+                    : await validator.ValidateAsync(options);
+            return gate.Pass(options, request, result);
         }
 
         /// <summary>A document that passed before: only variables and arguments are looked at.</summary>
@@ -89,12 +110,6 @@ internal sealed class GatewayEngine(PlatformSchema schema, DocumentCache cache, 
         {
             var ofPart = options with { Document = part.Document, Operation = part.Operation };
             return part.Whole(await validator.ValidateAsync(ofPart));
-        }
-
-        private static async Task<IValidationResult> Measured(Task<IValidationResult> validation)
-        {
-            using var span = GatewayTelemetry.Source.StartActivity("graphql.validate");
-            return await validation;
         }
     }
 }

@@ -16,6 +16,19 @@ internal sealed record RequestBody(
     Inputs Variables
 )
 {
+    internal const string NotUnicode = "A text of the request is not valid Unicode.";
+
+    /// <summary>The most values that the variables of one request hold, however nested.</summary>
+    public const int MostValues = 20_000;
+
+    private const string Sha256 = "sha256:";
+
+    /// <summary>“sha256:” and the hash of a trusted document, asked for in the place of a text.</summary>
+    public string? TrustedId { get; init; }
+
+    /// <summary>Where a trusted document is kept once it is validated.</summary>
+    public TrustedDocument? Trusted { get; init; }
+
     /// <summary>Reads the body of a POST.</summary>
     /// <exception cref="JsonException">It is no JSON, or not a GraphQL request.</exception>
     public static RequestBody Parse(ReadOnlySequence<byte> json, DocumentCache cache)
@@ -27,14 +40,19 @@ internal sealed record RequestBody(
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("A text of the request is not valid Unicode.", e);
+            throw new JsonException(NotUnicode, e);
         }
     }
 
     private static RequestBody Read(ref Utf8JsonReader reader, DocumentCache cache)
     {
         var body = new RequestBody(default, null, null, null, Inputs.Empty);
-        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The request must be a JSON object.");
+        reader.Read();
+        Expect(
+            reader.TokenType != JsonTokenType.StartArray,
+            "It is a list. Requests are not answered in batches; send each by itself, over one connection if you like."
+        );
+        Expect(reader.TokenType == JsonTokenType.StartObject, "The request must be a JSON object.");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("query"u8))
@@ -51,14 +69,49 @@ internal sealed record RequestBody(
                 reader.Read();
                 body = body with { Variables = ReadVariables(ref reader) };
             }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                reader.Read();
+                body = body with { TrustedId = Text(ref reader, "“documentId” must be a string.") ?? body.TrustedId };
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                reader.Read();
+                body = body with { TrustedId = ReadExtensions(ref reader) ?? body.TrustedId };
+            }
             else
             {
                 reader.Skip();
             }
         }
         while (reader.Read()) { }
-        Expect(body.Query is not null || body.Document is not null, "The request must have a “query”.");
-        return body;
+        return body.Complete();
+    }
+
+    /// <summary>A request that names a document in one way or another.</summary>
+    internal RequestBody Complete()
+    {
+        Expect(
+            Query is not null || Document is not null || TrustedId is not null,
+            "The request must have a “query”, or name a trusted document."
+        );
+        return this;
+    }
+
+    /// <summary>The trusted document that extensions name as “persistedQuery”; null where they do not.</summary>
+    internal static string? ReadExtensions(ref Utf8JsonReader reader)
+    {
+        Expect(reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null, "“extensions” must be an object.");
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+        var left = MostValues;
+        return
+            Object(ref reader, ref left).GetValueOrDefault("persistedQuery") is Dictionary<string, object?> named
+            && named.GetValueOrDefault("sha256Hash") is string hash
+            ? $"{Sha256}{hash}"
+            : null;
     }
 
     private static RequestBody ReadQuery(ref Utf8JsonReader reader, DocumentCache cache, RequestBody body)
@@ -76,39 +129,45 @@ internal sealed record RequestBody(
         return reader.GetString();
     }
 
-    private static Inputs ReadVariables(ref Utf8JsonReader reader)
+    internal static Inputs ReadVariables(ref Utf8JsonReader reader)
     {
         Expect(reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null, "“variables” must be an object.");
-        return reader.TokenType == JsonTokenType.Null ? Inputs.Empty : new Inputs(Object(ref reader));
+        var left = MostValues;
+        return reader.TokenType == JsonTokenType.Null ? Inputs.Empty : new Inputs(Object(ref reader, ref left));
     }
 
-    private static Dictionary<string, object?> Object(ref Utf8JsonReader reader)
+    private static Dictionary<string, object?> Object(ref Utf8JsonReader reader, ref int left)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
-            values[name] = Value(ref reader);
+            values[name] = Value(ref reader, ref left);
         }
         return values;
     }
 
-    private static List<object?> Items(ref Utf8JsonReader reader)
+    private static List<object?> Items(ref Utf8JsonReader reader, ref int left)
     {
         var values = new List<object?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            values.Add(Value(ref reader));
+            values.Add(Value(ref reader, ref left));
         }
         return values;
     }
 
-    private static object? Value(ref Utf8JsonReader reader) =>
-        reader.TokenType switch
+    private static object? Value(ref Utf8JsonReader reader, ref int left)
+    {
+        if (--left < 0)
         {
-            JsonTokenType.StartObject => Object(ref reader),
-            JsonTokenType.StartArray => Items(ref reader),
+            throw new JsonException($"It holds more than {MostValues} values. Send less at once.");
+        }
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => Object(ref reader, ref left),
+            JsonTokenType.StartArray => Items(ref reader, ref left),
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.True => true,
             JsonTokenType.False => false,
@@ -117,6 +176,7 @@ internal sealed record RequestBody(
             JsonTokenType.Number => reader.GetDouble(),
             _ => null,
         };
+    }
 
     private static void Expect(bool holds, string sentence)
     {

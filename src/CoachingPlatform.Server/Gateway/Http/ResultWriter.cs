@@ -19,14 +19,20 @@ internal static class ResultWriter
     [ThreadStatic]
     private static Utf8JsonWriter? idle;
 
-    public static void Write(IBufferWriter<byte> output, ExecutionResult result, string traceId)
+    /// <summary>Of a request that is not executed, no more errors than this are told.</summary>
+    private const int MostErrors = 25;
+
+    /// <summary>A message quotes what was sent, which may be long.</summary>
+    private const int LongestMessage = 1_000;
+
+    public static void Write(IBufferWriter<byte> output, ExecutionResult result, string traceId, long? cost = null)
     {
         var json = Take(output);
         json.WriteStartObject();
         if (result.Errors is { Count: > 0 } errors)
         {
             json.WriteStartArray("errors"u8);
-            foreach (var error in errors)
+            foreach (var error in result.Executed ? errors : errors.Take(MostErrors))
             {
                 Write(json, error, traceId);
             }
@@ -36,6 +42,12 @@ internal static class ResultWriter
         {
             json.WritePropertyName("data"u8);
             Write(json, result.Data);
+        }
+        if (cost is { } known)
+        {
+            json.WriteStartObject("extensions"u8);
+            json.WriteNumber("cost"u8, known);
+            json.WriteEndObject();
         }
         json.WriteEndObject();
         Return(json);
@@ -48,12 +60,10 @@ internal static class ResultWriter
     private static void Write(Utf8JsonWriter json, ExecutionError error, string traceId)
     {
         json.WriteStartObject();
-        json.WriteString(
-            "message"u8,
-            error.InnerException is FormatException { Message: var why }
-                ? $"{error.Message.TrimEnd('.')}. {why}"
-                : error.Message
-        );
+        var message = error.InnerException is FormatException { Message: var why }
+            ? $"{error.Message.TrimEnd('.')}. {why}"
+            : error.Message;
+        json.WriteString("message"u8, message.AsSpan(0, Math.Min(message.Length, LongestMessage)));
         if (error.Locations is { Count: > 0 } locations)
         {
             json.WriteStartArray("locations"u8);

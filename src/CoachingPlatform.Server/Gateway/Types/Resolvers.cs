@@ -15,8 +15,14 @@ internal sealed class MemoryField(Func<object, GatewayRequest, object?> read) : 
         new(read(context.Source!, GatewayRequest.Of(context)));
 }
 
-/// <summary>Reads a field that may have to ask a grain.</summary>
+/// <summary>Reads a field that may have to ask a grain; at the deadline of a query it is no longer waited for.</summary>
 internal sealed class AskingField(Func<IResolveFieldContext, GatewayRequest, ValueTask<object?>> ask) : IFieldResolver
 {
-    public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => ask(context, GatewayRequest.Of(context));
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
+    {
+        var asked = ask(context, GatewayRequest.Of(context));
+        return asked.IsCompleted || !context.CancellationToken.CanBeCanceled
+            ? asked
+            : new(asked.AsTask().WaitAsync(context.CancellationToken));
+    }
 }
