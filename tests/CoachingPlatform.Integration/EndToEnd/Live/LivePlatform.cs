@@ -44,11 +44,12 @@ internal sealed class LivePlatform : IAsyncDisposable
         string folder,
         FakeTimeProvider clock,
         Action<IServiceCollection>? adjust = null,
-        int port = 0
+        int port = 0,
+        params string[] settings
     )
     {
         var started = ServerApplication.Build(
-            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development"],
+            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development", .. settings],
             builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();
