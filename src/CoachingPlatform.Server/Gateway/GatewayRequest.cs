@@ -5,6 +5,7 @@ using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Identity;
 using GraphQL;
@@ -55,6 +56,9 @@ internal sealed class GatewayRequest(
 
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
     public SelectionPlan? Plan { get; init; }
+
+    /// <summary>The subscription that this is an event of; null for a query or a mutation.</summary>
+    public Subscription? Live { get; init; }
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
