@@ -10,6 +10,7 @@ using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
 using CoachingPlatform.Server.Gateway.Identity;
+using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -61,6 +62,8 @@ internal sealed class PlatformSchema : Schema
         }
         ScopedField.Guard(Query);
         ScopedField.Guard(Mutation);
+        Subscription = LiveFields.Root(types);
+        ScopedField.Guard(Subscription);
         Initialize();
     }
 
