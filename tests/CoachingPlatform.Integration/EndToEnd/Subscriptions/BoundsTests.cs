@@ -62,9 +62,7 @@ public sealed class BoundsTests(LiveFixture live)
             folder.File("data"),
             LiveFixture.Clock(),
             services =>
-                services.AddSingleton(
-                    new LiveOptions { SubscriptionsPerPerson = 200, OperationsPerConnection = 50 }
-                )
+                services.AddSingleton(new LiveOptions { SubscriptionsPerPerson = 200, OperationsPerConnection = 50 })
         );
         var (town, talk) = await Talking(platform);
         var token = platform.Token(town.Tenant, town.Coach.Id);
@@ -98,6 +96,46 @@ public sealed class BoundsTests(LiveFixture live)
             () => Task.FromResult(platform.Services.GetRequiredService<WatchedGrains>().Count),
             count => count == 0
         );
+    }
+
+    /// <summary>Takes nothing while much is sent; or does not even answer a ping.</summary>
+    [Theory]
+    [InlineData(1, 300, 200)]
+    [InlineData(300, 1, 0)]
+    public async Task A_reader_who_takes_nothing_is_dropped(double stalled, double ping, int queries)
+    {
+        using var folder = new TemporaryFolder();
+        var options = new LiveOptions
+        {
+            StalledSeconds = stalled,
+            PingSeconds = ping,
+            OperationsPerConnection = 500,
+        };
+        await using var platform = await LivePlatform.Start(
+            folder.File("data"),
+            LiveFixture.Clock(),
+            services => services.AddSingleton(options)
+        );
+        var (town, _) = await Talking(platform);
+        using var socket = await RawSocket.As(platform, platform.Token(town.Tenant, town.Coach.Id));
+        for (var n = 0; n < queries; n++)
+        {
+            await socket.Subscribe($"{n}", "{ __schema { types { name description fields { name description } } } }");
+        }
+        await Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
+
+        var answers = 0;
+        await Assert.ThrowsAnyAsync<System.Net.WebSockets.WebSocketException>(async () =>
+        {
+            while (answers <= 2 * queries)
+            {
+                await socket.Read();
+                answers++;
+            }
+        });
+
+        Assert.True(answers < queries || queries == 0, $"{answers} answers to {queries} queries came through.");
+        await town.Coach.Ask("{ me { id } }");
     }
 
     [Theory]
@@ -135,7 +173,8 @@ public sealed class BoundsTests(LiveFixture live)
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(
             ":|event: next|data: {\"data\":{\"me\":{\"id\":\"" + town.Teacher.Id + "\"}}}|event: complete|data:|",
-            (await answer.Content.ReadAsStringAsync()).Replace("\n\n", "\n", StringComparison.Ordinal)
+            (await answer.Content.ReadAsStringAsync())
+                .Replace("\n\n", "\n", StringComparison.Ordinal)
                 .ReplaceLineEndings("|")
         );
         using var change = Events(town, null);
@@ -157,9 +196,11 @@ public sealed class BoundsTests(LiveFixture live)
         using var folder = new TemporaryFolder();
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
             Task.FromResult(
-                Server.Hosting.ServerApplication.Build(
-                    [$"--Data:Folder={folder.File("data")}", $"--{setting}", "--urls=http://127.0.0.1:0"]
-                )
+                Server.Hosting.ServerApplication.Build([
+                    $"--Data:Folder={folder.File("data")}",
+                    $"--{setting}",
+                    "--urls=http://127.0.0.1:0",
+                ])
             )
         );
         Assert.Contains(setting.Split('=')[0], refused.Message, StringComparison.Ordinal);
