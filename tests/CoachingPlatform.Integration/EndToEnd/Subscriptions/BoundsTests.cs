@@ -98,6 +98,46 @@ public sealed class BoundsTests(LiveFixture live)
         );
     }
 
+    /// <summary>Takes nothing while much is sent; or does not even answer a ping.</summary>
+    [Theory]
+    [InlineData(1, 300, 200)]
+    [InlineData(300, 1, 0)]
+    public async Task A_reader_who_takes_nothing_is_dropped(double stalled, double ping, int queries)
+    {
+        using var folder = new TemporaryFolder();
+        var options = new LiveOptions
+        {
+            StalledSeconds = stalled,
+            PingSeconds = ping,
+            OperationsPerConnection = 500,
+        };
+        await using var platform = await LivePlatform.Start(
+            folder.File("data"),
+            LiveFixture.Clock(),
+            services => services.AddSingleton(options)
+        );
+        var (town, _) = await Talking(platform);
+        using var socket = await RawSocket.As(platform, platform.Token(town.Tenant, town.Coach.Id));
+        for (var n = 0; n < queries; n++)
+        {
+            await socket.Subscribe($"{n}", "{ __schema { types { name description fields { name description } } } }");
+        }
+        await Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
+
+        var answers = 0;
+        await Assert.ThrowsAnyAsync<System.Net.WebSockets.WebSocketException>(async () =>
+        {
+            while (answers <= 2 * queries)
+            {
+                await socket.Read();
+                answers++;
+            }
+        });
+
+        Assert.True(answers < queries || queries == 0, $"{answers} answers to {queries} queries came through.");
+        await town.Coach.Ask("{ me { id } }");
+    }
+
     [Theory]
     [InlineData("Bearer nonsense", """{"query":"{ me { id } }"}""", 401)]
     [InlineData(null, "not json", 400)]
