@@ -33,9 +33,10 @@ internal static class AccountView
                     ))
                     .ToImmutableArray(),
                 Sessions = me
-                    .Sessions.Select(s => new SessionLine(
+                    .Sessions.OrderByDescending(s => s.Id == me.Caller.Session)
+                    .Select(s => new SessionLine(
                         s.Id,
-                        $"{AccountForms.Moment(facts, s.StartedAt)}, with {s.Method}",
+                        $"since {AccountForms.Moment(facts, s.StartedAt)}, with {With(s.Method)}",
                         s.Id == me.Caller.Session
                     ))
                     .ToImmutableArray(),
@@ -47,7 +48,9 @@ internal static class AccountView
     }
 
     private static string Where(UserPasskeyInfo passkey) =>
-        passkey.IsBackedUp ? "on all your devices that share it" : "on one device";
+        passkey.IsBackedUp ? "synced to your other devices" : "on one device only";
+
+    private static string With(string method) => method is "password" or "passkey" ? $"a {method}" : method;
 
     private static string? Sentence(string done) =>
         done switch

@@ -62,8 +62,8 @@ internal static class InvitationPage
         new(
             new
             {
-                Title = "This invitation serves no longer",
-                Sentence = "It was used, replaced by a newer one, or is older than seven days. Ask your district's administrator for a new one, or sign in if you made your account already.",
+                Title = "This invitation can no longer be used",
+                Sentence = "It may have been used already, been replaced by a newer one, or be older than seven days. Ask your district's administrator for a new one, or sign in if you made your account already.",
                 Address = "/sign-in",
                 Label = "Sign in",
             }

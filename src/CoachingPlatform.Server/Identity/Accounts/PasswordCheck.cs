@@ -36,7 +36,11 @@ internal sealed class PasswordCheck(
         db.Tenant = tenant;
         var district = await districts.Find(tenant);
         var people = district is null ? [] : WithEmail(district, email).Select(p => p.Id).ToList();
-        var accounts = await db.Users.Where(a => people.Contains(a.Person)).Take(2).ToListAsync(cancel);
+        var accounts = await db
+            .Users.Where(a => people.Contains(a.Person))
+            .OrderBy(a => a.Id)
+            .Take(2)
+            .ToListAsync(cancel);
         var account = accounts is [var only] ? only : null;
         return await IsRight(account, password, cancel) ? account : null;
     }

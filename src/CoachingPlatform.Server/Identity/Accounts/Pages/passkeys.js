@@ -75,7 +75,7 @@ const hasPasskeys = Boolean(window.PublicKeyCredential && navigator.credentials?
 
 for (const part of document.querySelectorAll("[data-passkey], [data-with-passkeys]")) part.hidden = !hasPasskeys;
 
-for (const part of document.querySelectorAll("[data-open-without-passkeys]")) part.open ||= !hasPasskeys;
+for (const part of document.querySelectorAll("[data-after-passkeys]")) part.open = !hasPasskeys;
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", (event) => {
