@@ -24,7 +24,11 @@ public static class IdentityHosting
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<AllowedOrigins>());
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.Name = "coaching.form");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "coaching.form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         // A form that is not taken is answered by a page, in Development too.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.AddAuthorization();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CoachingPlatform.Integration.Identity.Accounts;
 
-/// <summary>A running platform that counts checks of passwords, and takes a visitor's address from a header.</summary>
+/// <summary>A running platform that counts checks of passwords, and takes a visitor's address and scheme from headers.</summary>
 public sealed class AccountFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
@@ -29,7 +29,7 @@ public sealed class AccountFixture : IAsyncLifetime
             {
                 builder.Configuration["SignIn:TriesOverall"] = "100000";
                 builder.Services.AddSingleton<IPasswordHasher<LocalAccount>>(Hashes);
-                builder.Services.AddSingleton<IStartupFilter, AddressFromHeader>();
+                builder.Services.AddSingleton<IStartupFilter, ConnectionFromHeaders>();
             }
         );
 
@@ -39,7 +39,7 @@ public sealed class AccountFixture : IAsyncLifetime
         folder.Dispose();
     }
 
-    private sealed class AddressFromHeader : IStartupFilter
+    private sealed class ConnectionFromHeaders : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
             app =>
@@ -50,6 +50,10 @@ public sealed class AccountFixture : IAsyncLifetime
                         if (IPAddress.TryParse(http.Request.Headers[Visitor.AddressHeader], out var address))
                         {
                             http.Connection.RemoteIpAddress = address;
+                        }
+                        if (http.Request.Headers[Visitor.SchemeHeader] is [{ } scheme])
+                        {
+                            http.Request.Scheme = scheme;
                         }
                         return rest(http);
                     }

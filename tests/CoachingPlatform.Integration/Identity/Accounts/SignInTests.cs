@@ -271,6 +271,36 @@ public sealed class SignInTests(AccountFixture fixture)
     }
 
     [Fact]
+    public async Task Over_https_no_cookie_goes_over_http()
+    {
+        var town = await AccountTown.Found(Platform);
+        using var joined = await town.Joined(town.Town.Teacher.Id);
+        // A jar would keep what is secure to itself here, so the cookies are carried by hand.
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        http.BaseAddress = Platform.Address;
+        http.DefaultRequestHeaders.Add(Visitor.SchemeHeader, "https");
+        using var first = await http.GetAsync(town.SignInAddress);
+        var page = await Page.Of(first);
+        http.DefaultRequestHeaders.Add("Cookie", page.SetCookies.Select(c => c.Split(';')[0]));
+        using var form = new FormUrlEncodedContent([
+            .. page.Hidden(town.SignInAddress).Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            new("email", "tess@example.org"),
+            new("password", AccountTown.Password),
+        ]);
+
+        using var second = await http.PostAsync(town.SignInAddress, form);
+        var done = await Page.Of(second);
+
+        Assert.Equal("/", done.Location);
+        string[] cookies = [.. page.SetCookies, .. done.SetCookies];
+        Assert.Equal(
+            ["coaching.form", "coaching.passkey", "coaching.session"],
+            cookies.Select(c => c.Split('=')[0]).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(cookies, c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task Accounts_of_another_district_are_none_here()
     {
         var town = await AccountTown.Found(Platform);

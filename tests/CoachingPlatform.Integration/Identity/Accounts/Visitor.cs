@@ -10,6 +10,7 @@ namespace CoachingPlatform.Integration.Identity.Accounts;
 internal sealed class Visitor : IDisposable
 {
     public const string AddressHeader = "test-address";
+    public const string SchemeHeader = "test-scheme";
 
     private readonly HttpClient http;
     private readonly CookieContainer cookies = new();
