@@ -24,7 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         platform = await LivePlatform.Start(
             folder.File("data"),
             LiveFixture.Clock(),
-            builder => builder.Configuration["SignIn:TriesAtOnce"] = "1000"
+            settings: ["--SignIn:TriesAtOnce=1000"]
         );
     }
 

@@ -1,7 +1,7 @@
 using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
-using CoachingPlatform.Server.Identity.Providers;
 using CoachingPlatform.Server.Identity.Accounts;
+using CoachingPlatform.Server.Identity.Providers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 

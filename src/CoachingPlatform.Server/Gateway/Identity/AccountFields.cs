@@ -92,19 +92,19 @@ internal static class AccountFields
         {
             return AdministrationResult.Refused(refusal);
         }
-        var invitations = r.Services.GetRequiredService<Invitations>();
+        var invitations = r.Service<Invitations>();
         var invitation = await invitations.Invite(r.Caller.Tenant, person, r.Caller.Person, cancel);
         return AdministrationResult.Done(invitation, invitation.Link.AbsoluteUri);
     }
 
     private static async Task<AdministrationResult> Remove(Guid id, GatewayRequest r, CancellationToken cancel) =>
-        await r.Services.GetRequiredService<AccountChanges>().Remove(r.Caller.Tenant, id, r.Caller.Person, cancel)
+        await r.Service<AccountChanges>().Remove(r.Caller.Tenant, id, r.Caller.Person, cancel)
             ? AdministrationResult.Done()
             : AdministrationResult.Refused(Checks.NotFound("personId"));
 
     private static async Task<AdministrationResult> EndSessions(Guid id, GatewayRequest r, CancellationToken cancel)
     {
-        var (sessions, tenant) = (r.Services.GetRequiredService<Sessions>(), r.Caller.Tenant);
+        var (sessions, tenant) = (r.Service<Sessions>(), r.Caller.Tenant);
         if (r.District.Roster.Find(id) is null && (await sessions.Of(tenant, id, cancel)).Count == 0)
         {
             return AdministrationResult.Refused(Checks.NotFound("personId"));
@@ -117,11 +117,11 @@ internal static class AccountFields
     {
         var first = context.First(Types.Page.Most);
         var after = People.Parse(context.After());
-        if (!Administration.IsFor(request))
+        if (!SignInAuthority.May(request))
         {
             return Types.Page.Empty;
         }
-        var list = request.Services.GetRequiredService<AccountList>();
+        var list = request.Service<AccountList>();
         var accounts = await list.Of(request.Caller.Tenant, context.CancellationToken);
         var ordered = accounts
             .Select(a => (Key: KeyOf(request.District, a), Account: a))

@@ -15,20 +15,6 @@ internal static class AccountForms
 
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
-    /// <summary>
-    /// Pages that know a secret, by their address or their form: told to no other site. That no cache keeps them, the
-    /// forms' tokens see to.
-    /// </summary>
-    public static RouteGroupBuilder Group(IEndpointRouteBuilder app, string address) =>
-        app.MapGroup(address)
-            .AddEndpointFilter(
-                (context, next) =>
-                {
-                    context.HttpContext.Response.Headers["Referrer-Policy"] = "same-origin";
-                    return next(context);
-                }
-            );
-
     /// <summary>A form by which passwords, passkeys or invitations could be guessed.</summary>
     public static RouteHandlerBuilder MapTry(this IEndpointRouteBuilder group, string address, Delegate handler) =>
         group

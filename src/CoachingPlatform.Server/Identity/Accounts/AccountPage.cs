@@ -25,7 +25,7 @@ internal static class AccountPage
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = AccountForms.Group(app, Address);
+        var group = app.MapGroup(Address);
         group.MapGet("", ([AsParameters] Asked asked, string? done) => asked.Then(me => AccountView.Show(me, done)));
         group.MapTry("/password", SetPassword);
         group.MapTry("/passkeys", AddPasskey);

@@ -1,4 +1,6 @@
 using CoachingPlatform.Data.Identity;
+using CoachingPlatform.Server.Hosting;
+using CoachingPlatform.Server.Operations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,9 +17,7 @@ internal static class AccountsHosting
     {
         var services = builder.Services;
         services.AddInvitations();
-        services.AddSingleton(_ =>
-            Options.Create((builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new()).Validated())
-        );
+        services.AddSingleton(_ => Options.Create(builder.Configuration.Section<SignInOptions>("SignIn").Validated()));
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<ISignInWay, AccountWay>();
         services.AddSingleton<AccountList>();
@@ -39,6 +39,7 @@ internal static class AccountsHosting
     {
         services.AddSingleton(p => new PublicAddress(
             p.GetRequiredService<IConfiguration>(),
+            p.GetRequiredService<HostingOptions>(),
             p.GetService<Microsoft.AspNetCore.Hosting.Server.IServer>()
         ));
         services.AddSingleton<Invitations>();
@@ -53,16 +54,11 @@ internal static class AccountsHosting
 
     private static void Configure(IdentityPasskeyOptions options, PublicAddress address)
     {
-        options.ServerDomain = address.Configured?.Host;
+        options.ServerDomain = address.PasskeyHost;
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
         options.AttestationConveyancePreference = "none";
         options.ValidateOrigin = context =>
-            ValueTask.FromResult(
-                !context.CrossOrigin && context.Origin == Origin(address.Configured, context.HttpContext.Request)
-            );
+            ValueTask.FromResult(!context.CrossOrigin && address.IsOurs(context.Origin, context.HttpContext.Request));
     }
-
-    private static string Origin(Uri? configured, HttpRequest request) =>
-        (configured ?? new Uri($"{request.Scheme}://{request.Host}")).GetLeftPart(UriPartial.Authority);
 }

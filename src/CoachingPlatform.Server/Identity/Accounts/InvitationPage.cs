@@ -16,7 +16,7 @@ internal static class InvitationPage
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = AccountForms.Group(app, "/sign-in/{district}/invitation/{token}");
+        var group = app.MapGroup("/sign-in/{district}/invitation/{token}");
         group.MapGet("", Show);
         group.MapTry("/passkey", WithPasskey);
         group.MapTry("/password", WithPassword);

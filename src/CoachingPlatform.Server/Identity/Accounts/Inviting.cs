@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Identity;
+using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Hosting;
 using CoachingPlatform.Server.Operations;
@@ -61,7 +61,8 @@ internal static class Inviting
 
     private static async Task<int> Run(Asked asked, string[] settings, CancellationToken cancel)
     {
-        var answer = await ByServing(asked, Settings.Data(settings), cancel) ?? await Here(asked, settings, cancel);
+        var configuration = Settings.Of(settings);
+        var answer = await ByServing(asked, configuration.Data(), cancel) ?? await Here(asked, configuration, cancel);
         await (answer.Done ? Console.Out : Console.Error).WriteLineAsync(answer.Text);
         return answer.Done ? 0 : 1;
     }
@@ -104,29 +105,19 @@ internal static class Inviting
     /// <summary>The answer of the program that serves; null where none does.</summary>
     private static async Task<Answer?> ByServing(Asked asked, DataOptions data, CancellationToken cancel)
     {
-        using var client = OperatorClient.To(data);
-        try
-        {
-            using var response = await client.PostAsJsonAsync(Address, asked, cancel);
-            return response.IsSuccessStatusCode
-                ? await response.Content.ReadFromJsonAsync<Answer>(cancel)
-                : throw new DataUnavailableException(
-                    $"The running program refused ({(int)response.StatusCode}). {await response.Content.ReadAsStringAsync(cancel)}"
-                );
-        }
-        catch (HttpRequestException e) when (e.InnerException is SocketException)
-        {
-            return null;
-        }
+        using var content = JsonContent.Create(asked);
+        using var response = await OperatorClient.Post(data, Address, content, cancel);
+        return response is null ? null : await response.Content.ReadFromJsonAsync<Answer>(cancel);
     }
 
-    private static async Task<Answer> Here(Asked asked, string[] settings, CancellationToken cancel)
+    private static async Task<Answer> Here(Asked asked, ConfigurationManager settings, CancellationToken cancel)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
-        );
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(builder.Configuration);
-        services.AddData(builder.Configuration.Data());
+        var data = settings.Data();
+        // A folder that holds nothing is a slip.
+        DataFolder.OpenToRead(data).Dispose();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings);
+        services.AddSingleton(settings.Section<HostingOptions>("Hosting").Validated());
+        services.AddData(data);
         services.AddGrains();
         services.AddIdentityData();
         services.AddInvitations();

@@ -31,7 +31,7 @@ internal static class SignInPage
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in/passkeys.js", () => Results.Text(Script.Value, "text/javascript; charset=utf-8"));
-        var group = AccountForms.Group(app, "/sign-in/{district}/account");
+        var group = app.MapGroup("/sign-in/{district}/account");
         group.MapGet(
             "",
             ([AsParameters] Asked asked, [FromQuery(Name = "return")] string? returnTo) => asked.Show(returnTo)

@@ -1,6 +1,8 @@
 using System.Net;
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Integration.EndToEnd.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoachingPlatform.Integration.Identity.Accounts;
@@ -65,18 +67,62 @@ public sealed class AccountFieldTests(AccountFixture fixture)
     public async Task Only_administrators_of_the_whole_district_list_and_change()
     {
         var town = await AccountTown.Found(Platform);
-        using var tess = await town.Joined(town.Town.Teacher.Id);
+        using var tim = await town.Joined(town.Town.OtherTeacher.Id);
         foreach (var voice in new[] { town.Town.Teacher, town.Town.Coach, town.Town.Leader, town.Town.DistrictLeader })
         {
             foreach (var mutation in new[] { "inviteAccount", "removeAccount", "endSessions" })
             {
-                var answer = await Change(voice, mutation, town.Town.Teacher.Id);
+                var answer = await Change(voice, mutation, town.Town.OtherTeacher.Id);
                 Assert.Equal("REFUSED", answer["outcome"].Text);
                 Assert.Equal("NOT_YOURS_TO_DO", answer["refusals"].Items[0]["code"].Text);
             }
             Assert.Equal(0, (await voice.Ask(List))["accounts.totalCount"].Number);
         }
-        Assert.Equal(HttpStatusCode.OK, (await tess.Get("/sign-in/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await tim.Get("/sign-in/account")).Status);
+    }
+
+    [Fact]
+    public async Task An_administrator_of_one_school_does_neither()
+    {
+        var town = await AccountTown.Found(Platform);
+        await town.Town.Import(town.Town.Leader, (Role.Administrator, "elm"));
+
+        foreach (var mutation in new[] { "inviteAccount", "removeAccount", "endSessions" })
+        {
+            var answer = await Change(town.Town.Leader, mutation, town.Town.Teacher.Id);
+            Assert.Equal("NOT_YOURS_TO_DO", answer["refusals"].Items[0]["code"].Text);
+        }
+        Assert.Equal(0, (await town.Town.Leader.Ask(List))["accounts.totalCount"].Number);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_apart_by_e_mail_or_has_none_is_not_invited()
+    {
+        var town = await AccountTown.Found(Platform);
+        await town.Town.Import(all =>
+            [
+                .. all.Select(p =>
+                    p.SourcedId switch
+                    {
+                        "cora" => p with { Email = "C@example.org" },
+                        "cole" => p with { Email = "c@example.org" },
+                        "cleo" => p with { Email = "" },
+                        _ => p,
+                    }
+                ),
+            ]
+        );
+
+        var shared = await Change(town.Town.Administrator, "inviteAccount", town.Town.Coach.Id);
+        var none = await Change(town.Town.Administrator, "inviteAccount", town.Town.OtherCoach.Id);
+
+        Assert.Contains(
+            "too. Correct it there first",
+            shared["refusals"].Items[0]["sentence"].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("has no e-mail address", none["refusals"].Items[0]["sentence"].Text, StringComparison.Ordinal);
+        Assert.Equal("personId", none["refusals"].Items[0]["field"].Text);
     }
 
     [Theory]

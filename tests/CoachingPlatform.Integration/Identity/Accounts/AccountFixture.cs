@@ -25,12 +25,12 @@ public sealed class AccountFixture : IAsyncLifetime
         platform = await LivePlatform.Start(
             folder.File("data"),
             LiveFixture.Clock(),
-            builder =>
+            services =>
             {
-                builder.Configuration["SignIn:TriesOverall"] = "100000";
-                builder.Services.AddSingleton<IPasswordHasher<LocalAccount>>(Hashes);
-                builder.Services.AddSingleton<IStartupFilter, ConnectionFromHeaders>();
-            }
+                services.AddSingleton<IPasswordHasher<LocalAccount>>(Hashes);
+                services.AddSingleton<IStartupFilter, ConnectionFromHeaders>();
+            },
+            settings: ["--SignIn:TriesOverall=100000"]
         );
 
     public async ValueTask DisposeAsync()

@@ -70,10 +70,18 @@ internal sealed class AccountTown(LivePlatform platform, Town town)
         return await look(db);
     }
 
-    /// <summary>The lines of the audit trail about a person, the oldest first.</summary>
+    /// <summary>The lines of the audit trail about a person's account and sign-ins, the oldest first.</summary>
     public async Task<string[]> Trail(Guid person)
     {
-        var lines = await platform.Services.GetRequiredService<AuditTrail>().Read(town.Tenant, person, null, 200);
-        return [.. lines.AsEnumerable().Reverse().Select(l => $"{l.Kind} {l.Detail}".TrimEnd())];
+        var trail = platform.Services.GetRequiredService<AuditTrail>();
+        var (lines, _) = await trail.Read(town.Tenant, person, isAdministrator: false, null, 200);
+        return
+        [
+            .. lines
+                .AsEnumerable()
+                .Reverse()
+                .Where(l => l.Kind != AuditKind.RoleGiven && l.Detail != "test")
+                .Select(l => $"{l.Kind} {l.Detail}".TrimEnd()),
+        ];
     }
 }

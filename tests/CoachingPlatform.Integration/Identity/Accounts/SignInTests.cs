@@ -318,7 +318,7 @@ public sealed class SignInTests(AccountFixture fixture)
     {
         var town = await AccountTown.Found(Platform);
         using var joined = await town.Joined(town.Town.Teacher.Id);
-        await town.Town.Leaves("tess");
+        await town.Town.Import(town.Town.Teacher);
         using var visitor = new Visitor(Platform);
 
         var page = await town.SignIn(visitor, "tess@example.org", AccountTown.Password);

@@ -19,11 +19,8 @@ public sealed class TraceTests
         await using var platform = await LivePlatform.Start(
             folder.File("data"),
             LiveFixture.Clock(),
-            builder =>
-            {
-                builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
-                builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(seen));
-            }
+            services => services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(seen)),
+            settings: ["--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9"]
         );
         var town = await AccountTown.Found(platform);
         var invitation = await town.Invitation(town.Town.Teacher.Id);
