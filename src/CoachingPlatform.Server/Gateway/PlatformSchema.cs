@@ -51,11 +51,13 @@ internal sealed class PlatformSchema : Schema
         var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
+        Query.AddField(AccountFields.List(types, connections));
         foreach (
             var field in commands
                 .All()
                 .Concat(ClientFields.Changes(descriptions, inputs, types, client))
                 .Concat(ProviderFields.Mutations(types, inputs, descriptions))
+                .Concat(AccountFields.Changes(types))
         )
         {
             Mutation.AddField(field);

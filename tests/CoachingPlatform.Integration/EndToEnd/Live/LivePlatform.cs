@@ -39,6 +39,7 @@ internal sealed class LivePlatform : IAsyncDisposable
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <param name="port">Where it listens; 0 for any that is free.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
     /// <param name="adjust">Puts something in the place of a part of the program, as a database that fails.</param>
     public static async Task<LivePlatform> Start(
         string folder,
