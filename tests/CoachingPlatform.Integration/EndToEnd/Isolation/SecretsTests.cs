@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Server.Gateway.Types;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
@@ -82,6 +85,30 @@ public sealed partial class SecretsTests(IsolationFixture fixture)
     }
 
     [Fact]
+    public async Task The_ledger_holds_everybody_from_outside_the_pair_who_read_a_word_and_nobody_else()
+    {
+        var reads = await fixture.Reads;
+        var checkedReaders = 0;
+        foreach (var borough in new[] { fixture.Oakfield, fixture.Brookside })
+        {
+            foreach (var cast in new[] { borough.Tess.Cast, borough.Pia.Cast })
+            {
+                var readers = reads
+                    .Where(r => Found(r.Text).Any(m => m.Record == cast.Name && !IsPrivate(m) && !IsPaper(m)))
+                    .Select(r => r.Caller.Voice.Id)
+                    .ToHashSet();
+                Guid[] pairs = [cast.Teacher.Id, cast.Coach.Id, cast.Second.Id];
+                // Of one another's open steps the coaches read from outside.
+                var told = await Ledger(borough.Town.Tenant, cast.Teacher.Id);
+
+                Assert.Equal(readers.Except(pairs).Order(), told.Except(pairs).Order());
+                checkedReaders += readers.Except(pairs).Count();
+            }
+        }
+        Assert.True(checkedReaders >= 5, $"Only {checkedReaders} read from outside.");
+    }
+
+    [Fact]
     public async Task No_marker_is_in_a_log_a_span_or_a_measure()
     {
         await fixture.Reads;
@@ -104,6 +131,22 @@ public sealed partial class SecretsTests(IsolationFixture fixture)
         Assert.DoesNotContain(files, f => Holds(f, fixture.Run, Encoding.UTF8));
         Assert.DoesNotContain(files, f => Holds(f, fixture.Run, Encoding.Unicode));
     }
+
+    /// <summary>Who stands in a teacher's ledger as a reader, told or not told yet.</summary>
+    private async Task<HashSet<Guid>> Ledger(string tenant, Guid teacher) =>
+        [
+            .. await fixture
+                .Platform.Services.GetRequiredService<TenantReader>()
+                .Read(
+                    tenant,
+                    db =>
+                        db.Ledger.Where(l => l.Teacher == teacher && (l.Kind == "Read" || l.Kind == "Disclosed"))
+                            // An approval stands there too, whether or not it was read.
+                            .Where(l => l.Kind == "Read" || db.Content.Any(c => c.Item == l.Item))
+                            .Select(l => l.Reader)
+                            .ToListAsync()
+                ),
+        ];
 
     /// <summary>The table "Who may see what", for words.</summary>
     private static bool MaySee(Read read, Told.Marker marker)
