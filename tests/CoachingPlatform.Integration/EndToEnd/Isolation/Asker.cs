@@ -13,6 +13,7 @@ internal sealed class Asker(IsolationFixture fixture)
     private static readonly string[] Harmless = ["commitDraft"];
 
     private readonly List<string> differences = [];
+    private readonly Following following = new(fixture);
 
     /// <summary>Where two answers, or their costs, were not the same.</summary>
     public IReadOnlyList<string> Differences => differences;
@@ -46,7 +47,9 @@ internal sealed class Asker(IsolationFixture fixture)
             path => Told.Fitting(path, $"{fixture.Run}asked")
         );
         fixture.Work.Take();
-        var reply = await caller.Voice.Post(batch.Text, variables);
+        var reply = batch.Questions[0].Asking.GoesOn
+            ? await following.First(caller.Voice, batch.Text, variables)
+            : await caller.Voice.Post(batch.Text, variables);
         return new Answer(
             reply.Status,
             reply.WithoutTrace,

@@ -7,7 +7,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 
 /// <summary>
-/// Every query and mutation of the schema, made from the schema itself, asked by everybody of two districts with ids of
+/// Every query, mutation and subscription of the schema, made from the schema itself, asked by everybody of two districts with ids of
 /// their own district that are not theirs, of the other district, and of nothing.
 /// </summary>
 [Collection(IsolationCollection.Name)]

@@ -7,14 +7,14 @@ namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 /// <param name="Root">The field of the schema.</param>
 internal sealed record Read(Borough Borough, Caller Caller, Ids Ids, string Root, string Text);
 
-/// <summary>Every query of the schema, by everybody, with the ids of every record of both districts.</summary>
+/// <summary>Every query and subscription of the schema, by everybody, with the ids of every record of both districts.</summary>
 internal static class Reads
 {
     public static async Task<ImmutableArray<Read>> All(IsolationFixture fixture)
     {
         var boroughs = new[] { fixture.Oakfield, fixture.Brookside };
         var records = boroughs.SelectMany(b => b.Records).ToList();
-        var batches = Batch.Of(Asking.Queries.Select(a => new Enquiry(a))).ToList();
+        var batches = Batch.Of(Asking.Reads.Select(a => new Enquiry(a))).ToList();
         var asker = new Asker(fixture);
         var reads = ImmutableArray.CreateBuilder<Read>();
         foreach (var (borough, caller) in boroughs.SelectMany(b => b.Callers.Select(c => (b, c))))

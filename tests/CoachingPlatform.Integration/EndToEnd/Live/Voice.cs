@@ -129,15 +129,29 @@ internal sealed class Voice(HttpClient http, string? token, string tenant, Guid 
         return await http.SendAsync(request);
     }
 
+    /// <summary>Asks for a stream of events, which is the caller's to read and to close.</summary>
+    public async Task<HttpResponseMessage> Follow(string query, object? variables)
+    {
+        using var request = Asking(JsonContent.Create(new { query, variables }, options: Wire.Json));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
     private async Task<Reply> Post(HttpContent body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = body };
+        using var request = Asking(body);
+        using var response = await http.SendAsync(request);
+        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private HttpRequestMessage Asking(HttpContent body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = body };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
-        using var response = await http.SendAsync(request);
-        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync());
+        return request;
     }
 
     private static Said Read(Node payload) =>

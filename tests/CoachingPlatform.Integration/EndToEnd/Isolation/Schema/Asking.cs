@@ -34,7 +34,12 @@ internal sealed record Asking(
 
     public static IEnumerable<Asking> Mutations => All.Where(a => a.Operation == "mutation");
 
+    /// <summary>Of what goes on, the first update is what is answered.</summary>
+    public static IEnumerable<Asking> Reads => All.Where(a => !a.IsMutation);
+
     public bool IsMutation => Operation == "mutation";
+
+    public bool GoesOn => Operation == "subscription";
 
     private int Depth => IsMutation ? AfterChange : DocumentLimits.MostDepth - 1;
 
@@ -50,9 +55,8 @@ internal sealed record Asking(
 
     private static IEnumerable<Asking> Of((string Operation, IObjectGraphType Root) root) =>
         root.Root.Fields.SelectMany(f =>
-            root.Operation == "query"
-                ? Parts(root.Root, f)
-                : Choices(f)
+            root.Operation == "mutation"
+                ? Choices(f)
                     .Select(choice => new Asking(
                         root.Operation,
                         f.Name,
@@ -60,14 +64,15 @@ internal sealed record Asking(
                         choice,
                         (_, s) => s.Field(root.Root, f, "", [])!
                     ))
+                : Parts(root.Operation, root.Root, f)
         );
 
     /// <summary>As many askings as it takes to select everything below a field.</summary>
-    private static IEnumerable<Asking> Parts(IObjectGraphType query, FieldType field)
+    private static IEnumerable<Asking> Parts(string operation, IObjectGraphType root, FieldType field)
     {
         if (Published.Bare(field.ResolvedType!) is not IObjectGraphType type)
         {
-            yield return new Asking("query", field.Name, field.Name, "", (_, s) => s.Field(query, field, "", [])!);
+            yield return new Asking(operation, field.Name, field.Name, "", (_, s) => s.Field(root, field, "", [])!);
             yield break;
         }
         var parts = new List<List<FieldType>> { new() };
@@ -89,11 +94,11 @@ internal sealed record Asking(
             var part = Only(type, fields);
             var name = parts.Count == 1 ? field.Name : $"{field.Name} {{ {string.Join(' ', fields)} }}";
             yield return new Asking(
-                "query",
+                operation,
                 field.Name,
                 name,
                 "",
-                (_, s) => s.Field(query, With(field, part), "", [])!
+                (_, s) => s.Field(root, With(field, part), "", [])!
             );
         }
     }

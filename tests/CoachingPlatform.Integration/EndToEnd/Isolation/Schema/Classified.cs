@@ -25,6 +25,7 @@ internal static class Classified
             UnderWay,
             """
             Teacher.conversation(id) Teacher.prepSheet(conversationId) Coach.prepSheet(conversationId)
+            Subscription.conversation(conversationId)
             AddEvidenceInput.conversationId AgreeFocusInput.conversationId AgreeStepInput.conversationId
             BringFeedbackInput.conversationId ChooseStemsInput.conversationId CommitDraftInput.conversationId
             CompleteConversationInput.conversationId CorrectMinutesInput.conversationId
@@ -207,6 +208,8 @@ internal static class Classified
         ["ShareWithInput.until"] = Days(30),
         ["StemInput.id"] = "a-stem",
         ["StemInput.text"] = "What went well?",
+        ["Subscription.caseload(after)"] = null,
+        ["Subscription.conversation(after)"] = null,
         ["Teacher.conversations(after)"] = null,
         ["Teacher.conversations(status)"] = null,
         ["Teacher.ledger(after)"] = null,
