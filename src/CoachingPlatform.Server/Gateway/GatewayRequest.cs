@@ -5,6 +5,7 @@ using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Http;
 using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Identity;
@@ -23,7 +24,7 @@ internal sealed class GatewayRequest(
     IGrainFactory grains,
     AuditTrail audit,
     DateTimeOffset now
-) : Dictionary<string, object?>(0, StringComparer.Ordinal)
+) : Dictionary<string, object?>(0, StringComparer.Ordinal), IDisposable
 {
     private readonly Caller caller = signedIn.Caller;
     private bool askedForCaseload;
@@ -56,6 +57,9 @@ internal sealed class GatewayRequest(
 
     public required CachedDocument Document { get; init; }
 
+    /// <summary>What of the answer is written already.</summary>
+    public WrittenBytes Written { get; } = new();
+
     /// <summary>The fields of each selection of the document, as earlier requests collected them.</summary>
     public SelectionPlan? Plan => Document.Plan;
 
@@ -70,6 +74,9 @@ internal sealed class GatewayRequest(
 
     /// <summary>The subscription that this is an event of; null for a query or a mutation.</summary>
     public Subscription? Live { get; init; }
+
+    /// <summary>Once the answer is written.</summary>
+    public void Dispose() => Written.Dispose();
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

@@ -98,6 +98,7 @@ internal sealed partial class GraphQLEndpoint(
             return await Refuse(http, refusal);
         }
         var (result, operation, request) = await Execute(http, body!, asking, district);
+        using var written = request;
         http.Response.StatusCode = StatusOf(result, mediaType);
         http.Response.ContentType = mediaType;
         if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)

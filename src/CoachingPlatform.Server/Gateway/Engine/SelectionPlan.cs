@@ -5,14 +5,12 @@ using GraphQLParser.AST;
 namespace CoachingPlatform.Server.Gateway.Engine;
 
 /// <summary>
-/// The fields that each selection of a document comes down to. The same for every request, as long as the document has
-/// no directives and selects nothing twice; the schema has no interfaces or unions.
+/// The fields that each selection of a document comes down to on a type. The same for every request, as long as the
+/// document has no directives and selects nothing twice.
 /// </summary>
 internal sealed class SelectionPlan
 {
-    private readonly ConcurrentDictionary<GraphQLSelectionSet, (GraphQLField Ast, FieldType Type)[]> selections = new(
-        ReferenceEqualityComparer.Instance
-    );
+    private readonly ConcurrentDictionary<(GraphQLSelectionSet Set, IGraphType On), SelectedField[]> selections = new();
 
     private readonly ConcurrentDictionary<GraphQLOperationDefinition, ArgumentPart> parts = new(
         ReferenceEqualityComparer.Instance
@@ -22,8 +20,11 @@ internal sealed class SelectionPlan
     public ArgumentPart Arguments(GraphQLDocument document, GraphQLOperationDefinition operation) =>
         parts.GetOrAdd(operation, (o, d) => new ArgumentPart(d, o), document);
 
-    public (GraphQLField Ast, FieldType Type)[]? Find(GraphQLSelectionSet set) => selections.GetValueOrDefault(set);
+    public SelectedField[]? Find(GraphQLSelectionSet set, IGraphType on) => selections.GetValueOrDefault((set, on));
 
-    public void Keep(GraphQLSelectionSet set, (GraphQLField Ast, FieldType Type)[] fields) =>
-        selections.TryAdd(set, fields);
+    public void Keep(GraphQLSelectionSet set, IGraphType on, SelectedField[] fields) =>
+        selections.TryAdd((set, on), fields);
 }
+
+/// <summary>A field that is selected, and how it is written where all of it is in memory.</summary>
+internal sealed record SelectedField(GraphQLField Ast, FieldType Type, WrittenField? Written);

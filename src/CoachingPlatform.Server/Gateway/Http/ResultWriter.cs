@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Collections;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -10,15 +11,6 @@ namespace CoachingPlatform.Server.Gateway.Http;
 /// <summary>Writes a result straight into the response's buffer, as UTF-8.</summary>
 internal static class ResultWriter
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? idle;
-
     /// <summary>Of a request that is not executed, no more errors than this are told.</summary>
     private const int MostErrors = 25;
 
@@ -27,7 +19,7 @@ internal static class ResultWriter
 
     public static void Write(IBufferWriter<byte> output, ExecutionResult result, string traceId, long? cost = null)
     {
-        var json = Take(output);
+        var json = JsonWriters.Take(output);
         json.WriteStartObject();
         if (result.Errors is { Count: > 0 } errors)
         {
@@ -50,7 +42,7 @@ internal static class ResultWriter
             json.WriteEndObject();
         }
         json.WriteEndObject();
-        Return(json);
+        JsonWriters.Return(json);
     }
 
     /// <summary>The same shape for what is refused before there is a result.</summary>
@@ -92,6 +84,12 @@ internal static class ResultWriter
     {
         switch (node)
         {
+            case WrittenNode { Instead: null } written:
+                json.WriteRawValue(written.Bytes, skipInputValidation: true);
+                break;
+            case WrittenNode other:
+                Write(json, other.Instead);
+                break;
             case ValueExecutionNode leaf:
                 Value(json, leaf.Result);
                 break;
@@ -121,7 +119,7 @@ internal static class ResultWriter
         }
     }
 
-    private static void Value(Utf8JsonWriter json, object? value)
+    public static void Value(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
@@ -141,9 +139,8 @@ internal static class ResultWriter
                 json.WriteNumberValue(number);
                 break;
             case DateOnly day:
-                Span<byte> iso = stackalloc byte[10];
-                day.TryFormat(iso, out var written, "O", System.Globalization.CultureInfo.InvariantCulture);
-                json.WriteStringValue(iso[..written]);
+                Span<byte> iso = stackalloc byte[IsoDay.Length];
+                json.WriteStringValue(IsoDay.Of(day, iso));
                 break;
             case long number:
                 json.WriteNumberValue(number);
@@ -162,20 +159,5 @@ internal static class ResultWriter
             default:
                 throw new NotSupportedException($"No scalar of the schema is a {value.GetType().Name}.");
         }
-    }
-
-    private static Utf8JsonWriter Take(IBufferWriter<byte> output)
-    {
-        var json = idle ?? new Utf8JsonWriter(output, Options);
-        idle = null;
-        json.Reset(output);
-        return json;
-    }
-
-    private static void Return(Utf8JsonWriter json)
-    {
-        json.Flush();
-        json.Reset();
-        idle = json;
     }
 }

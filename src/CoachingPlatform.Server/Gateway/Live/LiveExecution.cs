@@ -212,6 +212,7 @@ internal sealed class LiveExecution(
         };
         var result = await engine.Execute(operation.Body, document, operation.IsValidated, request, cancel);
         operation.IsValidated |= result.Executed;
+        operation.Executed = request;
         return result;
     }
 
@@ -226,6 +227,9 @@ internal sealed class LiveExecution(
 
         public bool IsValidated { get; set; }
 
+        /// <summary>Holds what of the answer is written already.</summary>
+        public GatewayRequest? Executed { get; set; }
+
         public OperationType Type =>
             Document!
                 .Document.Definitions.OfType<GraphQLOperationDefinition>()
@@ -237,6 +241,8 @@ internal sealed class LiveExecution(
         {
             var buffer = new ArrayBufferWriter<byte>(512);
             ResultWriter.Write(buffer, result, traceId);
+            Executed?.Dispose();
+            Executed = null;
             return new LiveAnswer(isRefused ? AnswerKind.Refused : AnswerKind.Next, buffer.WrittenMemory);
         }
 

@@ -100,7 +100,7 @@ internal sealed class OutputTypes(Descriptions descriptions, Leaves leaves)
             Name = name,
             ResolvedType = shape.Wrap(named),
             Description = descriptions.Of(type, property.Name, name, named),
-            Resolver = new MemoryField(Getters.Compile(property)),
+            Resolver = new MemoryField(Getters.Compile(property), PlainWriters.Compile(property)),
         };
     }
 

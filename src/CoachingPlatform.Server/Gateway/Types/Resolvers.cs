@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Resolvers;
 
@@ -7,8 +8,16 @@ namespace CoachingPlatform.Server.Gateway.Types;
 /// Reads a field from what is in memory already. The execution strategy calls <see cref="Read"/> itself, without a
 /// context or a task for each field.
 /// </summary>
-internal sealed class MemoryField(Func<object, GatewayRequest, object?> read) : IFieldResolver
+/// <param name="write">
+/// Writes it under a name without boxing it; null where it is no plain value, or has to be looked at first.
+/// </param>
+internal sealed class MemoryField(
+    Func<object, GatewayRequest, object?> read,
+    Action<Utf8JsonWriter, JsonEncodedText, object>? write = null
+) : IFieldResolver
 {
+    public Action<Utf8JsonWriter, JsonEncodedText, object>? Write => write;
+
     public object? Read(object source, GatewayRequest request) => read(source, request);
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) =>
