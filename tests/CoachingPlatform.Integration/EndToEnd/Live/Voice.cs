@@ -24,6 +24,16 @@ internal sealed record Reply(HttpStatusCode Status, string Text)
             TimeSpan.FromSeconds(1)
         );
 
+    /// <summary>An answer without the places in its document, to compare it with the answer to another text.</summary>
+    public static string WithoutColumns(string answer) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            answer,
+            "\"column\":[0-9]+",
+            "\"column\":0",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
+
     public Node Json => new(JsonDocument.Parse(Text).RootElement);
 
     public Node Data
