@@ -49,6 +49,7 @@ public sealed class LoadProcess : IDisposable
     private async Task<Round> Send(LoadOrder order)
     {
         var before = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetTotalAllocatedBytes();
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order, LoadJson.Options));
         await process.StandardInput.FlushAsync();
         var line = await process.StandardOutput.ReadLineAsync();
@@ -59,7 +60,8 @@ public sealed class LoadProcess : IDisposable
                 answer.Requests,
                 TimeSpan.FromSeconds(answer.Seconds),
                 cpu,
-                new Latencies { Counts = answer.Latencies }
+                new Latencies { Counts = answer.Latencies },
+                GC.GetTotalAllocatedBytes() - allocated
             )
             : throw new InvalidOperationException($"The load on {order.Key} failed: {answer?.Fault ?? "it ended."}");
     }

@@ -4,7 +4,8 @@ namespace CoachingPlatform.Benchmarks.Measuring;
 
 /// <summary>What one side did in one round.</summary>
 /// <param name="Cpu">The server's processor time in it.</param>
-public sealed record Round(long Operations, TimeSpan Elapsed, TimeSpan Cpu, Latencies Latencies)
+/// <param name="Allocated">The bytes that the server allocated in it; 0 where not measured.</param>
+public sealed record Round(long Operations, TimeSpan Elapsed, TimeSpan Cpu, Latencies Latencies, long Allocated = 0)
 {
     public double PerSecond => Operations / Elapsed.TotalSeconds;
 }

@@ -13,7 +13,7 @@ namespace CoachingPlatform.Benchmarks.Suite;
 /// </summary>
 internal static class MutateBenchmark
 {
-    private const double Floor = 0.5;
+    private const double Floor = 0.7;
     private const int InFlight = 64;
 
     public static async Task<IEnumerable<Finding>> Run(Settings settings)
@@ -42,7 +42,7 @@ internal static class MutateBenchmark
             new Finding(
                 "mutate",
                 ratio.ToString(),
-                "≥ 0.5",
+                "≥ 0.7",
                 ratio.Median < Floor,
                 Rounds.Side("GraphQL", ours),
                 Rounds.Side("plain append", other),
