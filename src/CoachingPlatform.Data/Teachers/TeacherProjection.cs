@@ -117,6 +117,10 @@ public static class TeacherProjection
 
     private static IEnumerable<CaseloadRow> Caseload(Source source, TeacherState before, TeacherState after)
     {
+        if (IsSameToCoaches(before, after))
+        {
+            yield break;
+        }
         foreach (var coach in after.Assignments.Select(a => a.Coach).Distinct())
         {
             var row = CaseloadRow(source, after, coach);
@@ -125,6 +129,34 @@ public static class TeacherProjection
                 yield return row;
             }
         }
+    }
+
+    /// <summary>Most changes are of words alone: no coach's caseload shows any of them.</summary>
+    private static bool IsSameToCoaches(TeacherState before, TeacherState after)
+    {
+        if (
+            before.Assignments != after.Assignments
+            || before.Steps != after.Steps
+            || before.Conversations.Length != after.Conversations.Length
+        )
+        {
+            return false;
+        }
+        for (var i = 0; i < after.Conversations.Length; i++)
+        {
+            var (old, c) = (before.Conversations[i], after.Conversations[i]);
+            if (
+                !ReferenceEquals(old, c)
+                && (
+                    (old.Id, old.Coach, old.Kind, old.Status, old.HeldOn) != (c.Id, c.Coach, c.Kind, c.Status, c.HeldOn)
+                    || old.Visit?.StartsAt != c.Visit?.StartsAt
+                )
+            )
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ConversationRow Row(Source source, TeacherState state, Conversation c) =>

@@ -6,6 +6,20 @@ internal static class Arrays
     /// <summary>An array that a client left out (default) counts as empty.</summary>
     public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
 
+    /// <summary>The item of this id; null when there is none.</summary>
+    public static T? Find<T>(this ImmutableArray<T> items, Guid id, Func<T, Guid> idOf)
+        where T : class
+    {
+        foreach (var item in items)
+        {
+            if (idOf(item) == id)
+            {
+                return item;
+            }
+        }
+        return null;
+    }
+
     /// <summary>The same items in the same order, those that match changed.</summary>
     public static ImmutableArray<T> Change<T>(this ImmutableArray<T> items, Func<T, bool> match, Func<T, T> change) =>
         [.. items.Select(item => match(item) ? change(item) : item)];

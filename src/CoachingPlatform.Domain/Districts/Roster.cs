@@ -47,22 +47,68 @@ public sealed record Person(
 
     public string Name => $"{GivenName} {FamilyName}";
 
-    public bool Is(Role role) => Roles.Any(r => r.Role == role);
+    // These are asked at every request, several times: they take no delegate.
+
+    public bool Is(Role role)
+    {
+        foreach (var held in Roles)
+        {
+            if (held.Role == role)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether they hold a role that is limited to this school.</summary>
+    public bool IsAt(Role role, Guid school)
+    {
+        foreach (var held in Roles)
+        {
+            if (held.Role == role && held.School == school)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The schools where this person teaches, the primary one first.</summary>
     public IEnumerable<Guid> SchoolsAs(Role role) =>
         Roles.Where(r => r.Role == role && r.School is not null).Select(r => r.School!.Value);
 
     /// <summary>A leader or administrator, of whatever.</summary>
-    public bool LeadsAnything() =>
-        Roles.Any(r => r.Role is Role.SchoolLeader or Role.DistrictLeader or Role.Administrator);
+    public bool LeadsAnything() => Is(Role.SchoolLeader) || Is(Role.DistrictLeader) || Is(Role.Administrator);
 
     /// <summary>An administrator of the whole district.</summary>
     public bool Administers() => Roles.Any(r => r.Role == Role.Administrator && r.School is null);
 
     /// <summary>A leader of the whole district, or of this school.</summary>
-    public bool Leads(Guid school) =>
-        Roles.Any(r => r.Role == Role.SchoolLeader && (r.School is null || r.School == school));
+    public bool Leads(Guid school)
+    {
+        foreach (var held in Roles)
+        {
+            if (held.Role == Role.SchoolLeader && (held.School is null || held.School == school))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a role of theirs reaches somebody who teaches: one that is limited to a school, only there.</summary>
+    public bool Reaches(Role role, Person? teacher)
+    {
+        foreach (var held in Roles)
+        {
+            if (held.Role == role && (held.School is not { } school || teacher?.IsAt(Role.Teacher, school) == true))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }
 
 /// <summary>The people of one district as one import left them: immutable, cached per process.</summary>

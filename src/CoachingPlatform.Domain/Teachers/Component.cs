@@ -22,6 +22,12 @@ public enum Component : byte
     ScheduleAndReflect,
 }
 
+/// <summary>The components in the guide's order.</summary>
+public static class Components
+{
+    public static ImmutableArray<Component> All { get; } = [.. Enum.GetValues<Component>()];
+}
+
 /// <summary>Why this conversation: the guide's five possible entry points.</summary>
 public enum EntryPoint : byte
 {

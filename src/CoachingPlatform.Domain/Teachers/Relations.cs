@@ -56,7 +56,7 @@ public static class Relate
         {
             relations |= Relations.FormerCoach;
         }
-        if (SharesWith(state, person, occasion).Any())
+        if (!state.Shares.IsEmpty && SharesWith(state, person, occasion).Any())
         {
             relations |= Relations.Colleague;
         }
@@ -76,9 +76,21 @@ public static class Relate
     public static bool LacksConsent(TeacherState state, Guid person, Roster roster) =>
         LeadsSchoolOf(state, person, roster) && !state.ConsentedLeaders.Contains(person);
 
-    public static bool LeadsSchoolOf(TeacherState state, Guid person, Roster roster) =>
-        roster.Find(person) is { } leader
-        && roster.Find(state.Teacher)?.SchoolsAs(Role.Teacher).Any(leader.Leads) == true;
+    public static bool LeadsSchoolOf(TeacherState state, Guid person, Roster roster)
+    {
+        if (roster.Find(person) is not { } leader || roster.Find(state.Teacher) is not { } teacher)
+        {
+            return false;
+        }
+        foreach (var held in teacher.Roles)
+        {
+            if (held is { Role: Role.Teacher, School: { } school } && leader.Leads(school))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Somebody who left has their own record for 90 days more, on the roster or not.</summary>
     private static bool IsThere(TeacherState state, Occasion occasion) =>
@@ -122,16 +134,6 @@ public static class Relate
             )
         );
 
-    /// <summary>Whether a role reaches this teacher: one that is limited to a school, only where the teacher works there.</summary>
-    private static bool Reaches(Person person, Role role, TeacherState state, Roster roster) =>
-        person.Roles.Any(held =>
-            held.Role == role
-            && (
-                held.School is not { } school
-                || roster.Find(state.Teacher)?.SchoolsAs(Role.Teacher).Contains(school) == true
-            )
-        );
-
     private static Relations Leading(TeacherState state, Person person, Roster roster)
     {
         var relations = Relations.None;
@@ -139,11 +141,12 @@ public static class Relate
         {
             relations |= Relations.SchoolLeader;
         }
-        if (Reaches(person, Role.DistrictLeader, state, roster))
+        var teacher = roster.Find(state.Teacher);
+        if (person.Reaches(Role.DistrictLeader, teacher))
         {
             relations |= Relations.DistrictLeader;
         }
-        if (Reaches(person, Role.Administrator, state, roster))
+        if (person.Reaches(Role.Administrator, teacher))
         {
             relations |= Relations.Administrator;
         }

@@ -128,6 +128,10 @@ public static class Resident
         Func<ActionStep, bool>? steps = null
     )
     {
+        if (IsWhole(state))
+        {
+            return [];
+        }
         var chosen = state.Conversations.Where(conversations).Select(c => c.Id).ToHashSet();
         var missing = state.Conversations.Where(c => c.Content is null && chosen.Contains(c.Id)).Select(c => c.Id);
         return missing.Concat(
@@ -148,6 +152,26 @@ public static class Resident
             .Conversations.Where(c => c.IsLive && c.Content is null)
             .Select(c => c.Id)
             .Concat(state.Steps.Where(s => s.IsOpen && s.Terms is null).Select(s => s.Id));
+
+    /// <summary>All words are in memory.</summary>
+    private static bool IsWhole(TeacherState state)
+    {
+        foreach (var c in state.Conversations)
+        {
+            if (c.Content is null)
+            {
+                return false;
+            }
+        }
+        foreach (var s in state.Steps)
+        {
+            if (s.Terms is null)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static bool IsLive(TeacherState state, Guid conversation) =>
         state.Conversation(conversation) is { IsLive: true };

@@ -28,13 +28,13 @@ public sealed record TeacherState(
 {
     public static TeacherState New(Guid teacher) => new(teacher, 0, [], [], [], [], [], [], [], [], null);
 
-    public Conversation? Conversation(Guid id) => Conversations.FirstOrDefault(c => c.Id == id);
+    public Conversation? Conversation(Guid id) => Conversations.Find(id, static c => c.Id);
 
-    public ActionStep? Step(Guid id) => Steps.FirstOrDefault(s => s.Id == id);
+    public ActionStep? Step(Guid id) => Steps.Find(id, static s => s.Id);
 
-    public Goal? Goal(Guid id) => Goals.FirstOrDefault(g => g.Id == id);
+    public Goal? Goal(Guid id) => Goals.Find(id, static g => g.Id);
 
-    public Cycle? Cycle(Guid id) => Cycles.FirstOrDefault(c => c.Id == id);
+    public Cycle? Cycle(Guid id) => Cycles.Find(id, static c => c.Id);
 
     public Cycle? OpenCycle(Guid coach) => Cycles.FirstOrDefault(c => c.Coach == coach && c.IsOpen);
 
@@ -50,8 +50,17 @@ public sealed record TeacherState(
     public IEnumerable<ActionStep> OpenSteps => Steps.Where(s => s.IsOpen);
 
     /// <summary>The assignment that makes this person the teacher's coach on a day.</summary>
-    public Assignment? AssignmentOf(Guid coach, DateOnly day) =>
-        Assignments.FirstOrDefault(a => a.Coach == coach && a.IsOpenOn(day));
+    public Assignment? AssignmentOf(Guid coach, DateOnly day)
+    {
+        foreach (var assignment in Assignments)
+        {
+            if (assignment.Coach == coach && assignment.IsOpenOn(day))
+            {
+                return assignment;
+            }
+        }
+        return null;
+    }
 
     /// <summary>An assignment of this person has begun by a day, over or not.</summary>
     public bool WasAssigned(Guid coach, DateOnly day) => Assignments.Any(a => a.Coach == coach && a.From <= day);

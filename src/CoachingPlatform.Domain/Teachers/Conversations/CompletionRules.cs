@@ -97,7 +97,7 @@ internal static class CompletionRules
             ? c.Filled != 0
                 ? []
                 : [Component.Successes]
-            : Enum.GetValues<Component>().Skip(1).Where(k => !c.Has(k) && !c.Skips(k));
+            : Components.All.Skip(1).Where(k => !c.Has(k) && !c.Skips(k));
 
     /// <summary>The conversation, while it is in progress or paused.</summary>
     public static Conversation? UnderWay(TeacherState state, Guid id, Checks check)

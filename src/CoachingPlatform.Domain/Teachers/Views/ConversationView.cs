@@ -70,11 +70,13 @@ public sealed record ConversationView(
             c.HeldOn,
             c.RecordedAfterwards,
             c.Minutes,
-            [.. AllComponents.Select(k => ComponentView.Of(c, k))],
+            ComponentView.All(c),
             c.NextConversation,
             c.Content,
             [.. steps.Select(s => StepView.Of(state, s, today))],
-            [.. drafts.Where(d => d.Conversation == c.Id).Select(d => d with { Content = d.Content.Whole() })],
+            drafts.IsEmpty
+                ? []
+                : [.. drafts.Where(d => d.Conversation == c.Id).Select(d => d with { Content = d.Content.Whole() })],
             WalkingAway.Of(steps),
             c.IsUnderWay ? [.. CompletionRules.Missing(c)] : [],
             c.Content is null ? [] : [.. Offer.For(c)]
@@ -104,16 +106,21 @@ public sealed record ConversationView(
             Components = [],
         };
     }
-
-    private static readonly ImmutableArray<Component> AllComponents = [.. Enum.GetValues<Component>()];
 }
 
 /// <summary>Where one of the six components stands in a conversation.</summary>
 [GenerateSerializer, Immutable]
 public sealed record ComponentView(Component Component, bool HoldsSomething, bool Skipped)
 {
-    internal static ComponentView Of(Conversation c, Component component) =>
-        new(component, c.Has(component), c.Skips(component));
+    internal static ImmutableArray<ComponentView> All(Conversation c)
+    {
+        var views = ImmutableArray.CreateBuilder<ComponentView>(Components.All.Length);
+        foreach (var component in Components.All)
+        {
+            views.Add(new ComponentView(component, c.Has(component), c.Skips(component)));
+        }
+        return views.MoveToImmutable();
+    }
 }
 
 /// <summary>
