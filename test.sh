@@ -18,7 +18,7 @@ need npm "Node.js 20 or later, which brings npm (the tests sign in at a real pro
 case "$(node --version)" in
   v[0-9].*|v1[0-9].*) echo "Found Node.js $(node --version); install Node.js 20 or later." >&2; exit 1 ;;
 esac
-for packages in tests/CoachingPlatform.Integration/Node dashboards/graphiql; do
+for packages in tests/CoachingPlatform.Integration/Node dashboards/graphiql dashboards/example; do
   if [ ! "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ]; then
     npm ci --prefix "$packages" --no-audit --no-fund
   fi
