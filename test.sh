@@ -18,10 +18,11 @@ need npm "Node.js 20 or later, which brings npm (the tests sign in at a real pro
 case "$(node --version)" in
   v[0-9].*|v1[0-9].*) echo "Found Node.js $(node --version); install Node.js 20 or later." >&2; exit 1 ;;
 esac
-packages=tests/CoachingPlatform.Integration/Node
-if [ ! "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ]; then
-  npm ci --prefix "$packages" --no-audit --no-fund
-fi
+for packages in tests/CoachingPlatform.Integration/Node dashboards/graphiql dashboards/example; do
+  if [ ! "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ]; then
+    npm ci --prefix "$packages" --no-audit --no-fund
+  fi
+done
 # Browser tests take the machine's own Chromium; CHROMIUM names another one.
 if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null \
   && ! command -v google-chrome >/dev/null && [ ! -e "/Applications/Google Chrome.app" ]; then

@@ -1,11 +1,16 @@
 using CoachingPlatform.Benchmarks;
 using CoachingPlatform.Benchmarks.Load;
 using CoachingPlatform.Benchmarks.Measuring;
+using CoachingPlatform.Benchmarks.Soak;
 using CoachingPlatform.Benchmarks.Suite;
 
 if (args is [LoadProcess.Verb])
 {
     return await LoadWorker.Run();
+}
+if (args is [SoakWorker.Verb])
+{
+    return await SoakWorker.Run();
 }
 if (Settings.Parse(args) is not { } settings)
 {

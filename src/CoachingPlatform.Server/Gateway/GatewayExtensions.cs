@@ -1,4 +1,5 @@
 using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.GraphiQL;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Operations;
 
@@ -20,12 +21,20 @@ public static class GatewayExtensions
         services.AddSingleton<GatewayEngine>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<LedgerFile>();
-        // BREACH needs a victim's browser to send what an attacker chose, together with a secret. Here a browser sends
-        // no cookie along, and no page of a stranger can set the token: so answers may be compressed over HTTPS too.
+        // BREACH needs a victim's browser to send what an attacker chose, together with a secret. Here no cookie counts,
+        // and no page of a stranger can set the token: so answers may be compressed over HTTPS too. Scripts and style
+        // sheets hold no secret.
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ["application/json", "application/graphql-response+json", "text/plain"];
+            o.MimeTypes =
+            [
+                "application/json",
+                "application/graphql-response+json",
+                "text/plain",
+                "text/css",
+                "text/javascript",
+            ];
         });
         return services;
     }
@@ -42,13 +51,18 @@ public static class GatewayExtensions
     /// <summary>
     /// Answers POST and GET /graphql, and GET /graphql/schema.graphql with the schema's text, and
     /// GET /ledger.csv. The endpoint itself refuses who is
-    /// not signed in, in GraphQL's shape.
+    /// not signed in, in GraphQL's shape; a browser that goes to the address is shown GraphiQL, unless the program
+    /// answers trusted documents alone.
     /// </summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         var schema = new Lazy<string>(SchemaPrinter.Print);
-        endpoints.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], (RequestDelegate)endpoint.Handle);
+        var shows = !endpoints.ServiceProvider.GetRequiredService<GatewayOptions>().OnlyTrustedDocuments;
+        RequestDelegate answer = http =>
+            shows && GraphiQLPage.IsAskedFor(http.Request) ? GraphiQLPage.Show(http) : endpoint.Handle(http);
+        endpoints.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], answer);
+        GraphiQLPage.MapAssets(endpoints);
         endpoints.MapGet(
             "/ledger.csv",
             (RequestDelegate)endpoints.ServiceProvider.GetRequiredService<LedgerFile>().Handle

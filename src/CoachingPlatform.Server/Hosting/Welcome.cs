@@ -14,6 +14,7 @@ public static class Welcome
     private static async Task<RazorComponentResult<Front>> Show(
         HttpContext http,
         IDistricts districts,
+        GatewayOptions gateway,
         IWebHostEnvironment environment
     )
     {
@@ -25,6 +26,7 @@ public static class Welcome
             {
                 Host = http.Request.Host.Value ?? "",
                 IsDevelopment = environment.IsDevelopment(),
+                HasGraphiQL = !gateway.OnlyTrustedDocuments,
                 Person = district?.Roster.Find(caller!.Person),
                 District = district?.Facts.Name,
             }

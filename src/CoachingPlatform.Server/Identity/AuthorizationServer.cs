@@ -74,6 +74,7 @@ internal static class AuthorizationServer
             server.AllowCustomFlow(PersonaPicker.Grant);
             web.DisableTransportSecurityRequirement();
         }
+        OwnAddress.Use(server);
         server.AddEventHandler<HandleRevocationRequestContext>(handler =>
             handler
                 .UseSingletonHandler<Revocation>()

@@ -31,20 +31,22 @@ internal sealed class Connection(LoadPlan plan, int index)
     {
         while (Stopwatch.GetTimestamp() < until)
         {
-            var request = Next();
+            var (_, _, request) = Next();
             var began = Stopwatch.GetTimestamp();
             await Exchange(request);
             latencies.Add(Stopwatch.GetElapsedTime(began));
         }
     }
 
-    private byte[] Next()
+    /// <summary>The next request, on whose record it is, and its number.</summary>
+    public (LoadTarget Target, long Number, byte[] Request) Next()
     {
         var which = (int)(number++ % targets.Length);
-        if (!fixedRequest)
-        {
-            return Request(targets[which]);
-        }
+        return (targets[which], number, fixedRequest ? Ready(which) : Request(targets[which]));
+    }
+
+    private byte[] Ready(int which)
+    {
         if (!ready.TryGetValue(which, out var request))
         {
             ready[which] = request = Request(targets[which]);
@@ -72,7 +74,7 @@ internal sealed class Connection(LoadPlan plan, int index)
             .Replace("{conversation}", target.Conversation.ToString(), StringComparison.Ordinal)
             .Replace("{entry}", target.Entry.ToString(), StringComparison.Ordinal);
 
-    private async Task Exchange(byte[] request)
+    public async Task Exchange(byte[] request)
     {
         if (socket is null)
         {

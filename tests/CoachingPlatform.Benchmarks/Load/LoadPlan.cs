@@ -16,10 +16,24 @@ public sealed record LoadPlan(
     string Expect,
     int Connections,
     ImmutableArray<LoadTarget> Targets
-);
+)
+{
+    /// <summary>Where subscriptions are.</summary>
+    public const string GraphQL = "/graphql";
+
+    /// <summary>
+    /// Where two sockets follow each target while it is written on; what is measured is then the time until each of them
+    /// knows. Null: nobody follows, and it is the time until the answer.
+    /// </summary>
+    public string? Follow { get; init; }
+}
 
 /// <summary>On whose record, with whose token.</summary>
-public sealed record LoadTarget(string Token, Guid Teacher, Guid Conversation, Guid Entry);
+public sealed record LoadTarget(string Token, Guid Teacher, Guid Conversation, Guid Entry)
+{
+    /// <summary>The other person's of the pair, where both follow.</summary>
+    public string? Other { get; init; }
+}
 
 /// <summary>One line to the load process: runs plan <paramref name="Key"/>, which a first line brings.</summary>
 public sealed record LoadOrder(string Key, LoadPlan? Plan, double Seconds);

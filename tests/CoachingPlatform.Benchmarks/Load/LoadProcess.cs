@@ -14,7 +14,10 @@ public sealed class LoadProcess : IDisposable
 
     private readonly Process process;
 
-    public LoadProcess()
+    public LoadProcess() => process = Start(Verb);
+
+    /// <summary>This program once more, under another verb.</summary>
+    internal static Process Start(string verb)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -26,10 +29,10 @@ public sealed class LoadProcess : IDisposable
         {
             start.ArgumentList.Add(typeof(LoadProcess).Assembly.Location);
         }
-        start.ArgumentList.Add(Verb);
+        start.ArgumentList.Add(verb);
         // The load generator keeps its own memory small and its pauses short.
         start.Environment["DOTNET_gcServer"] = "0";
-        process = Process.Start(start)!;
+        return Process.Start(start)!;
     }
 
     /// <summary>A side of a ratio: what one round of this plan does.</summary>

@@ -25,9 +25,13 @@ internal static class LoadWorker
     /// <summary>The connections of one plan, kept open from round to round.</summary>
     private sealed class Clients(LoadPlan plan)
     {
-        private readonly Connection[] connections =
+        private readonly Func<long, Latencies, Task>[] connections =
         [
-            .. Enumerable.Range(0, plan.Connections).Select(i => new Connection(plan, i)),
+            .. Enumerable
+                .Range(0, plan.Connections)
+                .Select<int, Func<long, Latencies, Task>>(i =>
+                    plan.Follow is null ? new Connection(plan, i).Run : new LiveConnection(plan, i).Run
+                ),
         ];
 
         public async Task<LoadAnswer> Run(double seconds)
@@ -38,7 +42,7 @@ internal static class LoadWorker
             string? fault = null;
             try
             {
-                await Task.WhenAll(connections.Select((c, i) => Task.Run(() => c.Run(until, latencies[i]))));
+                await Task.WhenAll(connections.Select((c, i) => Task.Run(() => c(until, latencies[i]))));
             }
             catch (Exception e)
             {

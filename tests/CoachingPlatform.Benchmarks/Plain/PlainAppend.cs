@@ -35,7 +35,12 @@ internal static class PlainAppend
     public const string Path = "/plain/entries";
 
     /// <param name="versions">Where each teacher's stream stands: the only state that this endpoint has.</param>
-    public static void MapPlainAppend(this WebApplication app, ConcurrentDictionary<Guid, long> versions)
+    /// <param name="then">What is done once it is durable, before the answer.</param>
+    public static void MapPlainAppend(
+        this WebApplication app,
+        ConcurrentDictionary<Guid, long> versions,
+        Func<PlainWrite, Task>? then = null
+    )
     {
         var journal = app.Services.GetRequiredService<IJournal>();
         var sealer = app.Services.GetRequiredService<EventSealer>();
@@ -73,6 +78,7 @@ internal static class PlainAppend
                     )
                 );
                 versions[write.TeacherId] = outcome.Version;
+                await (then?.Invoke(write) ?? Task.CompletedTask);
                 return Results.Json(
                     new PlainResult(outcome.Status.ToString(), outcome.Version),
                     PlainJson.Default.PlainResult

@@ -16,5 +16,7 @@ public static class Catalog
         ("size", SizeBenchmark.Run),
         ("sign-in", SignInBenchmark.Run),
         ("districts", DistrictsBenchmark.Run),
+        ("live", LiveBenchmark.Run),
+        (SoakBenchmark.Name, SoakBenchmark.Run),
     ];
 }

@@ -25,7 +25,8 @@ public sealed class TrustedDocumentTests : IDisposable
     {
         await using var server = await Start();
         var byExtension = new { extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash } } };
-        foreach (var body in new object[] { new { documentId = $"sha256:{Hash}" }, byExtension, byExtension })
+        var empty = new { query = "", byExtension.extensions };
+        foreach (var body in new object[] { new { documentId = $"sha256:{Hash}" }, byExtension, byExtension, empty })
         {
             Assert.Contains("Tess", (await Ask(server, body)).ToString(), StringComparison.Ordinal);
         }

@@ -88,9 +88,16 @@ internal sealed record RequestBody(
         return body.Complete();
     }
 
-    /// <summary>A request that names a document in one way or another.</summary>
+    /// <summary>
+    /// A request that names a document in one way or another. Clients that must send a text (npm graphql-ws) send an empty
+    /// one beside a trusted document.
+    /// </summary>
     internal RequestBody Complete()
     {
+        if (TrustedId is not null && Query is "")
+        {
+            return this with { Query = null };
+        }
         Expect(
             Query is not null || Document is not null || TrustedId is not null,
             "The request must have a “query”, or name a trusted document."
