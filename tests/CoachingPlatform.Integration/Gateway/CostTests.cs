@@ -59,6 +59,36 @@ public sealed class CostTests(RunningServer server)
     }
 
     [Fact]
+    public async Task The_introspection_that_tools_send_is_answered()
+    {
+        const string type =
+            "kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
+        const string value =
+            "name description type { kind name ofType { " + type + " } } defaultValue isDeprecated deprecationReason";
+        const string tools = $$"""
+            query IntrospectionQuery {
+              __schema {
+                description queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+                types {
+                  kind name description specifiedByURL isOneOf
+                  fields(includeDeprecated: true) {
+                    name description args(includeDeprecated: true) { {{value}} }
+                    type { {{type}} } isDeprecated deprecationReason
+                  }
+                  inputFields(includeDeprecated: true) { {{value}} }
+                  interfaces { {{type}} }
+                  enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+                  possibleTypes { {{type}} }
+                }
+                directives { name description isRepeatable locations args(includeDeprecated: true) { {{value}} } }
+              }
+            }
+            """;
+        var answer = await server.Ask(RunningServer.Teacher, tools);
+        Assert.True(answer.GetProperty("__schema").GetProperty("types").GetArrayLength() > 100);
+    }
+
+    [Fact]
     public async Task Introspection_that_multiplies_itself_costs_too_much()
     {
         var deep = string.Concat(Enumerable.Repeat("type { fields { ", 4)) + "name" + new string('}', 8);

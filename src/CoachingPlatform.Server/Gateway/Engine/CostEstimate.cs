@@ -14,6 +14,9 @@ namespace CoachingPlatform.Server.Gateway.Engine;
 internal sealed class CostEstimate
 {
     public const int OfMemory = 1;
+
+    /// <summary>Names and texts that never change. The query that tools send is within the limit of a request.</summary>
+    public const double OfIntrospection = 0.5;
     public const int OfAsking = 20;
     public const int OfMutation = 100;
     public const int Listed = 10;
@@ -77,8 +80,9 @@ internal sealed class CostEstimate
         : field.Name.Value == "__type" ? schema.TypeMetaFieldType
         : (parent as IComplexGraphType)?.GetField(field.Name.Value);
 
-    private int Own(FieldType definition, IGraphType parent) =>
+    private double Own(FieldType definition, IGraphType parent) =>
         parent == schema.Mutation ? OfMutation
+        : Introspected.Is(parent.Name) ? OfIntrospection
         : definition.Resolver is ScopedField or AskingField ? OfAsking
         : OfMemory;
 
@@ -116,8 +120,10 @@ internal sealed class CostEstimate
     /// <summary>The lists of introspection, about as long as this schema makes them.</summary>
     private static class Introspected
     {
+        public static bool Is(string type) => type.StartsWith("__", StringComparison.Ordinal);
+
         public static double? Length(string type, string field) =>
-            !type.StartsWith("__", StringComparison.Ordinal)
+            !Is(type)
                 ? null
                 : field switch
                 {

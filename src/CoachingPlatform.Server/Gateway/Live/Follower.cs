@@ -77,7 +77,6 @@ internal sealed class Follower(
 
     public async ValueTask DisposeAsync()
     {
-        watched.Leave(this, grain);
         try
         {
             await unwatch(id);
@@ -85,6 +84,11 @@ internal sealed class Follower(
         catch (Exception e) when (Errors.IsLostReply(e))
         {
             // The grain lets go of it by itself once it is not renewed.
+        }
+        finally
+        {
+            // Last, so that the grain tells nobody who is gone.
+            watched.Leave(this, grain);
         }
     }
 }
