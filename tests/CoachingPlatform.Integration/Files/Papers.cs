@@ -29,6 +29,15 @@ internal static class Papers
         );
     }
 
+    /// <summary>A page that says something, as it stands there.</summary>
+    public static byte[] Saying(string text) =>
+        Of(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
+            Stream("", $"BT 20 100 Td ({text}) Tj ET")
+        );
+
     /// <summary>A page with this in the catalog, and these objects after the page's.</summary>
     public static byte[] With(string inCatalog, params ReadOnlySpan<string> objects) =>
         Of([

@@ -38,6 +38,7 @@ internal static class Reading
         ["Person"] = "id name",
         ["School"] = "id name",
         ["Priority"] = "id title",
+        ["EvidenceFile"] = "name",
         ["ConversationEdge"] = "cursor",
         ["LedgerLineEdge"] = "cursor",
         ["AuditLineEdge"] = "cursor",
