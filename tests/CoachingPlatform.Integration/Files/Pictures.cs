@@ -38,6 +38,35 @@ internal static class Pictures
         return file.ToArray();
     }
 
+    /// <summary>A photograph as large as telephones take, with something everywhere.</summary>
+    public static byte[] Photograph(int width, int height, bool progressive)
+    {
+        using var file = new MemoryStream();
+        var target = new jpeg_compress_struct(new jpeg_error_mgr());
+        target.jpeg_stdio_dest(file);
+        (target.Image_width, target.Image_height, target.Input_components) = (width, height, 3);
+        target.In_color_space = J_COLOR_SPACE.JCS_RGB;
+        target.jpeg_set_defaults();
+        target.jpeg_set_quality(75, true);
+        if (progressive)
+        {
+            target.jpeg_simple_progression();
+        }
+        target.jpeg_start_compress(true);
+        var random = new Random(4711);
+        var row = new byte[width * 3];
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; y % 8 == 0 && x < row.Length; x += 12)
+            {
+                row.AsSpan(x, 12).Fill((byte)random.Next(256));
+            }
+            target.jpeg_write_scanlines([row], 1);
+        }
+        target.jpeg_finish_compress();
+        return file.ToArray();
+    }
+
     /// <summary>A little-endian TIFF block with an orientation, a place and a text.</summary>
     private static byte[] Exif(int orientation, string marker)
     {

@@ -1,6 +1,6 @@
 namespace CoachingPlatform.Domain.Teachers.Evidence;
 
-/// <summary>The formats that evidence may be kept in. What a file is tell its bytes, never its name.</summary>
+/// <summary>The formats that evidence may be kept in. Its bytes tell which one it is, never its name.</summary>
 public enum FileFormat
 {
     Pdf,

@@ -1,4 +1,3 @@
-using CoachingPlatform.Data;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Districts;
@@ -43,8 +42,16 @@ internal sealed partial class FileSweep(
         foreach (var ((tenant, teacher), found) in records)
         {
             cancel.ThrowIfCancellationRequested();
-            var record = grains.GetGrain<ITeacherGrain>(TenantKey.For(tenant, teacher));
-            dropped += await record.DropUnused(DistrictAuthority.Operator(tenant), [.. found]);
+            try
+            {
+                var record = grains.GetGrain<ITeacherGrain>(TenantKey.For(tenant, teacher));
+                dropped += await record.DropUnused(DistrictAuthority.Operator(tenant), [.. found]);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // A record that cannot be read now, as while it is being upgraded, holds up no other.
+                LogFailed(logger, fault);
+            }
         }
         return dropped;
     }
@@ -62,7 +69,7 @@ internal sealed partial class FileSweep(
             {
                 await Run(stoppingToken);
             }
-            catch (Exception fault) when (fault is DataUnavailableException || Errors.IsLostReply(fault))
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogFailed(logger, fault);
             }

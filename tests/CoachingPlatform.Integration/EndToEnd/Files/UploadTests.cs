@@ -148,6 +148,23 @@ public sealed class UploadTests(LiveFixture live)
         await filed.Add(filed.Teacher, Pictures.Png());
     }
 
+    [Theory]
+    [InlineData(8160, 6144, false)]
+    [InlineData(4080, 3072, true)]
+    public async Task A_photograph_as_large_as_telephones_take_goes_through_within_the_bounds(
+        int width,
+        int height,
+        bool progressive
+    )
+    {
+        var photograph = Pictures.Photograph(width, height, progressive);
+
+        var clean = await new CleaningProcess(new UploadOptions()).Clean(photograph, CancellationToken.None);
+
+        Assert.Null(clean.Refusal);
+        Assert.InRange(clean.Bytes.Length, photograph.Length / 2, photograph.Length * 2);
+    }
+
     [Fact]
     public async Task The_process_is_ended_when_its_time_or_memory_is_over()
     {

@@ -38,7 +38,7 @@ internal static class Reading
         ["Person"] = "id name",
         ["School"] = "id name",
         ["Priority"] = "id title",
-        ["EvidenceFile"] = "name",
+        ["EvidenceFile"] = "__typename name",
         ["ConversationEdge"] = "cursor",
         ["LedgerLineEdge"] = "cursor",
         ["AuditLineEdge"] = "cursor",
