@@ -14,7 +14,7 @@ case "$(dotnet --version)" in
   10.*) ;;
   *) echo "Found .NET SDK $(dotnet --version); install the .NET 10 SDK." >&2; exit 1 ;;
 esac
-need npm "Node.js 20 or later, which brings npm (the tests sign in at a real provider, npm oidc-provider, and subscribe with npm graphql-ws)"
+need npm "Node.js 20 or later, which brings npm (the tests sign in at a real provider, npm oidc-provider, subscribe with npm graphql-ws, and keep files in npm azurite)"
 case "$(node --version)" in
   v[0-9].*|v1[0-9].*) echo "Found Node.js $(node --version); install Node.js 20 or later." >&2; exit 1 ;;
 esac

@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data;
@@ -18,6 +19,8 @@ public sealed record DataOptions
 
     public JournalOptions Journal { get; init; } = new();
 
+    public FileStoreOptions Files { get; init; } = new();
+
     /// <summary>Throws <see cref="StartRefusedException"/> naming the first setting that is wrong.</summary>
     internal void Validate()
     {
@@ -29,6 +32,7 @@ public sealed record DataOptions
             Journal.PatienceSeconds is not (> 0 and <= 60),
             "Data:Journal:PatienceSeconds must be above 0, at most 60."
         );
+        Files.Validate();
     }
 
     private static void Refuse(bool wrong, string sentence)

@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Data.Districts;
+using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
@@ -35,6 +36,20 @@ public static class ServiceCollectionExtensions
             var folder = p.GetRequiredService<DataFolder>();
             return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<IFileStore>(p =>
+        {
+            if (options.Files.Store == FileStoreKind.AzureBlob)
+            {
+                return new AzureFileStore(AzureFileStore.Client(options.Files));
+            }
+            var folder = new FolderFileStore(
+                Path.Combine(p.GetRequiredService<DataFolder>().Path, "files"),
+                options.Files.LeastFreeBytes
+            );
+            folder.Clear();
+            return folder;
+        });
+        services.AddSingleton<TeacherFiles>();
         services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
         services.AddSingleton<TenantReader>();
         services.AddSingleton<AuditTrail>();

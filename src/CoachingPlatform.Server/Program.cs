@@ -1,3 +1,4 @@
+using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Operations;
 
-return await CommandLine.Run(args);
+return args is [CleaningProcess.Word] ? await CleaningProcess.Run() : await CommandLine.Run(args);

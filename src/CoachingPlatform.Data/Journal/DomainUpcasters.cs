@@ -7,5 +7,8 @@ internal static class DomainUpcasters
     [
         // Before a district could set it, a share lasted for as long as the platform lets it.
         new("district.settings-changed", 1, shape => shape["longestShareDays"] = 400),
+        // Before evidence could be a file, none was one.
+        new("teacher.evidence-added", 1, _ => { }),
+        new("teacher.step-agreed", 1, _ => { }),
     ];
 }

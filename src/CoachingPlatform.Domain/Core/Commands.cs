@@ -40,6 +40,9 @@ public sealed record Occasion(Caller Caller, DateTimeOffset Now, Districts.Distr
     /// <summary>What is being typed in the record that the command is on; pausing and completing take it up.</summary>
     public ImmutableArray<Teachers.Entries.Draft> Drafts { get; init; } = [];
 
+    /// <summary>The file that the command names, where this caller uploaded it for this record.</summary>
+    public Teachers.Evidence.Upload? Upload { get; init; }
+
     public DateTimeOffset Now { get; } = Now;
 
     public Districts.DistrictFacts Facts { get; } = Facts;

@@ -1,6 +1,7 @@
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Steps;
+using CoachingPlatform.Domain.Teachers.Views;
 
 namespace CoachingPlatform.Domain.Teachers;
 
@@ -119,6 +120,19 @@ public static class Resident
             c => c.Id == conversation && Relate.IsPair(state, c, occasion, relations),
             s => s.Id == step && (relations.HasFlag(Relations.Self) || s.Coach == occasion.Caller.Person)
         );
+    }
+
+    /// <summary>The words that a file stands beside, for somebody who may read them; none where there is no such file.</summary>
+    public static IEnumerable<Guid> Beside(TeacherState state, Guid file, Occasion occasion)
+    {
+        var kept = state.Files.Where(f => f.Id == file).ToList();
+        return kept.Count == 0
+            ? []
+            : Of(
+                state,
+                c => kept.Exists(f => f.Conversation == c.Id) && TeacherView.MayRead(state, c, occasion),
+                s => kept.Exists(f => f.Item == s.Id) && TeacherView.Shows(state, occasion, s.Id)
+            );
     }
 
     /// <summary>What is not in memory of these conversations, with the steps agreed or followed up in them.</summary>

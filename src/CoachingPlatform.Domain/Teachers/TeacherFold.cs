@@ -1,6 +1,7 @@
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Sharing;
 using CoachingPlatform.Domain.Teachers.Steps;
@@ -14,7 +15,7 @@ namespace CoachingPlatform.Domain.Teachers;
 public static class TeacherFold
 {
     /// <summary>Rises whenever folding the same history gives another state; snapshots of a lower one are not read.</summary>
-    public const int Revision = 4;
+    public const int Revision = 5;
 
     public static TeacherState Apply(TeacherState state, Recorded<TeacherEvent> recorded) =>
         Change(state, recorded) with
@@ -69,7 +70,7 @@ public static class TeacherFold
             {
                 Shares = [.. state.Shares.Select(s => s.Id == e.Share ? s with { EndedOn = e.On } : s)],
             },
-            _ => StepFold.Apply(ConversationFold.Apply(state, recorded), recorded),
+            _ => FileFold.Apply(StepFold.Apply(ConversationFold.Apply(state, recorded), recorded), recorded),
         };
 
     internal static TeacherState OnGoal(TeacherState state, Guid id, Func<Goal, Goal> change) =>

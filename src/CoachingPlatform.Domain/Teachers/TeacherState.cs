@@ -1,6 +1,7 @@
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Cycles;
+using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Sharing;
 using CoachingPlatform.Domain.Teachers.Steps;
@@ -26,6 +27,9 @@ public sealed record TeacherState(
     DateOnly? LeftOn
 )
 {
+    /// <summary>The files that are evidence here.</summary>
+    public ImmutableArray<KeptFile> Files { get; init; } = [];
+
     public static TeacherState New(Guid teacher) => new(teacher, 0, [], [], [], [], [], [], [], [], null);
 
     public Conversation? Conversation(Guid id) => Conversations.Find(id, static c => c.Id);

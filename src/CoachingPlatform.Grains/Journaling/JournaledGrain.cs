@@ -117,6 +117,9 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     protected virtual Occasion Complete(Occasion occasion) => occasion;
 
+    /// <summary>Adds what one command alone needs to be decided on, such as the file that it names.</summary>
+    protected virtual ValueTask<Occasion> Gather(Occasion occasion, TCommand command) => new(occasion);
+
     /// <summary>Null where the district is not there, or is suspended.</summary>
     protected async ValueTask<Occasion?> OccasionOf(Caller caller) =>
         await services.Districts.Find(Tenant) is { } district
@@ -154,6 +157,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         {
             return CommandResult.Refused(0, Checks.NotFound(""));
         }
+        occasion = await Gather(occasion, command);
         var before = await Prepare(State, command, occasion);
         var hash = CommandHash.Of(caller, command);
         var decision = Decide(before, command, occasion);

@@ -54,6 +54,21 @@ public interface ITeacherGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
 
+    /// <summary>Whether the caller may upload a file for this record, to become evidence afterwards.</summary>
+    [AlwaysInterleave]
+    Task<UploadPermit> MayUpload(Caller caller);
+
+    /// <summary>A file whose evidence the caller sees; it is in the ledger as the evidence is.</summary>
+    [AlwaysInterleave]
+    Task<FileView?> File(Caller caller, Guid fileId);
+
+    /// <summary>A file in what a disclosure compelled by law shows, to the administrators who approved it.</summary>
+    [AlwaysInterleave]
+    Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId);
+
+    /// <summary>Deletes those of these uploads that are no evidence; how many. For the program itself.</summary>
+    Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads);
+
     /// <summary>
     /// Tells a gateway when the record changes, until it is not renewed, and that the caller is looking at this
     /// conversation; null for everybody but its pair.
@@ -84,3 +99,13 @@ public sealed record ViewRequest(int Latest, ImmutableArray<Guid> Conversations,
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>
 [GenerateSerializer, Immutable]
 public sealed record DraftResult(CommandOutcome Outcome, Draft? Draft, ImmutableArray<Refusal> Refusals);
+
+/// <summary>Whether somebody may upload.</summary>
+/// <param name="Refusal">Why not; null when they may.</param>
+/// <param name="Kept">How many of their files are evidence in this record.</param>
+[GenerateSerializer, Immutable]
+public sealed record UploadPermit(Refusal? Refusal, int Kept);
+
+/// <summary>An upload in one record, by who made it and its id.</summary>
+[GenerateSerializer, Immutable]
+public sealed record FileName(Guid By, Guid Id);

@@ -1,4 +1,5 @@
 using CoachingPlatform.Data;
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
@@ -60,6 +61,17 @@ public sealed partial class TeacherGrain
 
     public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId)
     {
+        if (await Disclosable(caller, disclosureId) is not var (disclosure, record))
+        {
+            return null;
+        }
+        await TellDisclosed(caller, disclosure, record.Conversations.Select(c => c.Id));
+        return record;
+    }
+
+    /// <summary>What a disclosure shows to this caller, with its words; not to be answered before the ledger tells of it.</summary>
+    private async Task<(Disclosure, DisclosedRecord)?> Disclosable(Caller caller, Guid disclosureId)
+    {
         var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId);
         await Fresh();
         if (
@@ -72,17 +84,18 @@ public sealed partial class TeacherGrain
         }
         var shown = headers.Conversations.Select(c => c.Id).ToHashSet();
         var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))]);
-        var record = DisclosedRecord.For(state, disclosure, occasion)!;
-        await ledger.WriteDisclosure(
+        return (disclosure, DisclosedRecord.For(state, disclosure, occasion)!);
+    }
+
+    private Task TellDisclosed(Caller caller, Disclosure disclosure, IEnumerable<Guid> conversations) =>
+        ledger.WriteDisclosure(
             Tenant,
             Id,
             caller.Person,
-            record.Conversations.Select(c => c.Id),
+            conversations,
             disclosure.TellFrom,
-            DistrictAudit.Detail(disclosureId)
+            DistrictAudit.Detail(disclosure.Id)
         );
-        return record;
-    }
 
     private bool IsOwn(Occasion occasion) => TeacherView.For(State, occasion)?.Relation.HasFlag(Relations.Self) == true;
 

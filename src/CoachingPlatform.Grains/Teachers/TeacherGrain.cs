@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Teachers;
@@ -15,10 +16,12 @@ public sealed partial class TeacherGrain(
     JournalServices services,
     TeacherContents contents,
     TeacherLedger ledger,
+    TeacherFiles files,
     [PersistentState("teacher", "snapshots")] IPersistentState<SnapshotState> snapshot,
     ILogger<TeacherGrain> logger
 ) : JournaledGrain<TeacherState, TeacherCommand, TeacherEvent>(services, snapshot, logger), ITeacherGrain
 {
+    private readonly ILogger log = logger;
     private Drafts drafts = Drafts.None;
     private readonly Dictionary<Guid, DateTimeOffset> notWhole = [];
     private IGrainTimer? quietTimer;
@@ -164,12 +167,14 @@ public sealed partial class TeacherGrain(
     protected override async Task Loaded(CancellationToken cancel)
     {
         drafts = await Drafts.Load(Services, Stream, Scope, cancel);
+        keptFiles = State.Files;
         WatchDrafts();
     }
 
     protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken)
     {
         drafts = drafts.Without(draftsTaken);
+        DropRemoved();
         watchers?.Stir();
         foreach (var row in rows.Select(r => r.Row).OfType<CaseloadRow>())
         {

@@ -15,6 +15,7 @@ internal static partial class Errors
     public const string BadRequest = "BAD_REQUEST";
     public const string TooLarge = "TOO_LARGE";
     public const string MediaType = "UNSUPPORTED_MEDIA_TYPE";
+    public const string Unusable = "FILE_UNUSABLE";
     public const string TooComplex = "TOO_COMPLEX";
     public const string TooMany = "TOO_MANY_REQUESTS";
     public const string Method = "METHOD_NOT_ALLOWED";

@@ -2,6 +2,7 @@ using CoachingPlatform.Data;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
@@ -25,6 +26,7 @@ public static class ServerApplication
         builder.AddTelemetry();
         builder.AddIdentity();
         builder.Services.AddGateway();
+        builder.AddFiles();
         builder.AddLive();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
@@ -36,6 +38,7 @@ public static class ServerApplication
         app.UseDemoGate();
         app.UseGateway();
         app.MapGateway();
+        app.MapFiles();
         app.MapIdentity();
         app.UseLive();
         app.MapWelcome();

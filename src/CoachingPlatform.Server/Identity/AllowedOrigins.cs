@@ -23,9 +23,9 @@ public sealed class AllowedOrigins(Func<IdentityContext> open, IOptions<FrontEnd
         var origin = context.Request.Headers.Origin.ToString();
         return (await All()).Contains(origin)
             ? new CorsPolicyBuilder(origin)
-                .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put)
                 .WithHeaders("authorization", "content-type", "accept", Gateway.GraphQLEndpoint.CostHeader)
-                .WithExposedHeaders("retry-after")
+                .WithExposedHeaders("retry-after", "content-disposition")
                 .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
                 .Build()
             : null;

@@ -12,8 +12,8 @@ namespace CoachingPlatform.Domain.Tests.Conventions;
 /// </summary>
 public class FoldRevisionTests
 {
-    private const int Revision = 4;
-    private const string Hash = "1197851E41F285DA1D42E0DA851CE8925779125F269F5AAE1A06101C545E5A04";
+    private const int Revision = 5;
+    private const string Hash = "9D325892EB5AF64BE02B06D30875F8D7332E1CE3448DDE5BA980B5B9E4B2C02F";
 
     [Fact]
     public void Another_state_from_the_same_history_takes_a_higher_revision()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
+using CoachingPlatform.Domain.Teachers.Evidence;
 using CoachingPlatform.Domain.Teachers.Views;
 
 namespace CoachingPlatform.Domain.Tests.Teachers;
@@ -17,7 +18,11 @@ internal sealed record TeacherCase(
     ImmutableArray<Recorded<TeacherEvent>> History
 )
 {
-    public Occasion Occasion => new(new Caller(People.Tenant, Who, "session"), Now, Facts, Roster) { Drafts = Drafts };
+    /// <summary>The file that whoever asks uploaded.</summary>
+    public Upload? Upload { get; init; }
+
+    public Occasion Occasion =>
+        new(new Caller(People.Tenant, Who, "session"), Now, Facts, Roster) { Drafts = Drafts, Upload = Upload };
 
     public DateOnly Today => Occasion.Today;
 

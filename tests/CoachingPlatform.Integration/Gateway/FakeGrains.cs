@@ -56,6 +56,16 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
 
     public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId) => throw new TimeoutException("secret");
 
+    public Task<UploadPermit> MayUpload(Caller caller) => throw new TimeoutException("secret");
+
+    public Task<FileView?> File(Caller caller, Guid fileId) => throw new TimeoutException("secret");
+
+    public Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId) =>
+        throw new TimeoutException("secret");
+
+    public Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads) =>
+        throw new TimeoutException("secret");
+
     public Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher) =>
         throw new TimeoutException("secret");
 

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Teachers.Evidence;
+using CoachingPlatform.Domain.Teachers.Steps;
 using Xunit;
 
 namespace CoachingPlatform.Integration.Journal;
@@ -21,6 +23,16 @@ public class DomainUpcasterTests
                 """{"CalibratingStance":false,"EvidenceLinksOnly":true,"SmallestGroup":7}"""
             )
         );
+
+    [Fact]
+    public void Evidence_of_before_it_could_be_a_file_is_none()
+    {
+        Assert.Null(Assert.IsType<EvidenceAdded>(Read("teacher.evidence-added", 1)).Evidence.File);
+        Assert.All(
+            Assert.IsType<StepAgreed>(Read("teacher.step-agreed", 1)).Terms.Evidence,
+            evidence => Assert.Null(evidence.File)
+        );
+    }
 
     private static object Read(string name, int version) =>
         EventSerializer.Domain.Read(name, version, File.ReadAllBytes(Contract($"{name}.v{version}.json")), []);

@@ -14,6 +14,7 @@ internal static class EvidenceRules
         check.Defined("kind", c.Kind);
         var text = check.Text("text", c.Text, 2_000);
         var url = CheckUrl(c, o, check);
+        var file = CheckFile(state, c, o, check);
         var there = Attached(state, c.Target, c.ItemId, c.ConversationId, o, check);
         check.NewId("evidenceId", c.EvidenceId, there.Any(e => e.Id == c.EvidenceId));
         check.Count("evidenceId", there.Length + 1, Most);
@@ -29,7 +30,8 @@ internal static class EvidenceRules
                     text,
                     url,
                     o.Caller.Person,
-                    o.Today
+                    o.Today,
+                    file
                 )
             )
         );
@@ -103,6 +105,37 @@ internal static class EvidenceRules
             default:
                 return check.Found(state.Goal(item) is not null, "itemId") ? state.Goal(item)!.Evidence : [];
         }
+    }
+
+    /// <summary>The file as it will be kept; whoever names one has uploaded it for this record.</summary>
+    private static EvidenceFile? CheckFile(TeacherState state, AddEvidence c, Occasion o, Checks check)
+    {
+        if (c.File is not { } named)
+        {
+            return null;
+        }
+        check.That(
+            c.Kind != EvidenceKind.Link,
+            Codes.WrongState,
+            "kind",
+            "A link is no file. Choose another kind for a file, or leave the file out."
+        );
+        var name = check.Text("file.name", named.Name, 200);
+        check.That(
+            !name.Text.AsSpan().ContainsAny("/\\\n\t"),
+            Codes.ForbiddenCharacter,
+            "file.name",
+            "A file's name holds no folder: leave out / and \\, and write it on one line."
+        );
+        check.That(
+            !state.Files.Any(f => f.Id == named.FileId && f.By == o.Caller.Person),
+            Codes.IdTaken,
+            "file.fileId",
+            "This file is evidence already. Upload it again under a new id to add it elsewhere."
+        );
+        return check.Found(o.Upload?.Id == named.FileId, "file.fileId")
+            ? new EvidenceFile(named.FileId, o.Upload!.Format, o.Upload.Length, name)
+            : null;
     }
 
     private static Words? CheckUrl(AddEvidence c, Occasion o, Checks check)

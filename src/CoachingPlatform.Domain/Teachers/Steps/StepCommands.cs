@@ -39,7 +39,7 @@ public sealed record ProvideResource(Guid StepId, Guid ResourceId) : TeacherComm
 [GenerateSerializer, Immutable]
 public sealed record AddPractice(Guid StepId, Practice Practice) : TeacherCommand, IOnStep;
 
-[StoredAs("teacher.step-agreed")]
+[StoredAs("teacher.step-agreed", version: 2)]
 public sealed record StepAgreed(Guid Conversation, Guid Step, Guid Coach, DateOnly On, StepTerms Terms) : TeacherEvent
 {
     public override DateOnly? TrueOn() => On;

@@ -194,14 +194,14 @@ internal sealed class Story(Told told, Cast cast, Ids district)
 
     private async Task Attach(string target, string item)
     {
-        var onCard = Ids[Kind.Evidence];
+        var (onCard, file) = (Ids[Kind.Evidence], Ids[Kind.Upload]);
         await Teacher(
             "addEvidence",
             ("input.target", target),
             ("input.itemId", item),
             ("input.conversationId", Told.Nothing)
         );
-        Ids[Kind.Evidence] = onCard;
+        (Ids[Kind.Evidence], Ids[Kind.Upload]) = (onCard, file);
     }
 
     private async Task Conclude()
@@ -272,13 +272,23 @@ internal sealed class Story(Told told, Cast cast, Ids district)
     private Task Teacher(string mutation, params (string, object?)[] with) => Teacher(mutation, "", with);
 
     private Task Teacher(string mutation, string choice, params (string, object?)[] with) =>
-        told.Give(Ids, cast.Teacher, mutation, choice, with);
+        Give(Ids, cast.Teacher, mutation, choice, with);
 
     private Task Coach(string mutation, params (string, object?)[] with) =>
         told.Give(Ids, cast.Coach, mutation, "", with);
 
     private Task Second(string mutation, string choice = "", params (string, object?)[] with) =>
-        told.Give(Beside, cast.Second, mutation, choice, with);
+        Give(Beside, cast.Second, mutation, choice, with);
+
+    /// <summary>Each piece of evidence is a file of its own.</summary>
+    private async Task Give(Ids ids, Voice by, string mutation, string choice, (string, object?)[] with)
+    {
+        if (mutation == "addEvidence")
+        {
+            await told.Upload(ids, by);
+        }
+        await told.Give(ids, by, mutation, choice, with);
+    }
 
     private Task Administrator(string mutation, params (string, object?)[] with) =>
         told.Give(Ids, cast.Administrator, mutation, "", with);

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 using CoachingPlatform.Integration.EndToEnd.Live;
+using CoachingPlatform.Integration.Files;
 using Xunit;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
@@ -68,6 +70,15 @@ internal sealed class Told(LivePlatform platform, string run)
         {
             ids[kind] = id;
         }
+    }
+
+    /// <summary>Uploads a file that holds a marker, for the next piece of evidence to name.</summary>
+    public async Task Upload(Ids ids, Voice by)
+    {
+        var file = Guid.CreateVersion7();
+        using var answer = await by.Upload(ids.Guid(Kind.Teacher), file, Papers.Saying($"{run}bytes"));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        ids[Kind.Upload] = $"{file:D}";
     }
 
     /// <summary>A text as it may stand at a place: in some, only as a part of an address.</summary>

@@ -21,6 +21,7 @@ internal static class Withhold
         Kind.Candidate,
         Kind.Draft,
         Kind.Evidence,
+        Kind.Upload,
         Kind.AgendaItem,
         Kind.Resource,
         Kind.Cycle,

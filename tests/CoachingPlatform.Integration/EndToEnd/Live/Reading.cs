@@ -38,6 +38,7 @@ internal static class Reading
         ["Person"] = "id name",
         ["School"] = "id name",
         ["Priority"] = "id title",
+        ["EvidenceFile"] = "__typename name",
         ["ConversationEdge"] = "cursor",
         ["LedgerLineEdge"] = "cursor",
         ["AuditLineEdge"] = "cursor",

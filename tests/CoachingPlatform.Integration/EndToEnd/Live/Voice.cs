@@ -129,9 +129,22 @@ internal sealed class Voice(HttpClient http, string? token, string tenant, Guid 
         Post(new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
 
     /// <summary>Fetches what is no GraphQL.</summary>
-    public async Task<HttpResponseMessage> Get(string path)
+    public Task<HttpResponseMessage> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    /// <summary>Uploads a file for a teacher's record.</summary>
+    public Task<HttpResponseMessage> Upload(Guid teacher, Guid file, byte[] bytes, string? type = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+        return Upload(teacher, file, content);
+    }
+
+    public Task<HttpResponseMessage> Upload(Guid teacher, Guid file, HttpContent content) =>
+        Send(HttpMethod.Put, $"/files/{teacher}/{file}", content);
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

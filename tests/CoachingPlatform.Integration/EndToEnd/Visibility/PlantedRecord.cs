@@ -13,6 +13,7 @@ using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Steps;
 using CoachingPlatform.Domain.Teachers.Visits;
 using CoachingPlatform.Integration.EndToEnd.Live;
+using CoachingPlatform.Integration.Files;
 
 namespace CoachingPlatform.Integration.EndToEnd.Visibility;
 
@@ -155,6 +156,8 @@ internal sealed class PlantedRecord
                 new EntryContent(Note: new Note(Component.FollowUp, NoteKind.Growth, Mark("held.note")))
             )
         );
+        var file = Guid.CreateVersion7();
+        using var uploaded = await Town.Teacher.Upload(Teacher, file, Pictures.Png());
         await AsTeacher(
             new AddEvidence(
                 Guid.CreateVersion7(),
@@ -163,7 +166,8 @@ internal sealed class PlantedRecord
                 EvidenceKind.Data,
                 Mark("held.evidence"),
                 null,
-                Held
+                Held,
+                new UploadedFile(file, Mark("held.evidence.file"))
             )
         );
         await AsCoach(

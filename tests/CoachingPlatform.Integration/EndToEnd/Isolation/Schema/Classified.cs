@@ -56,6 +56,7 @@ internal static class Classified
         (Candidate, "AgreeFocusInput.candidateId RankCandidatesInput.candidateIds"),
         (Draft, "CommitDraftInput.entryId"),
         (Evidence, "RemoveEvidenceInput.evidenceId"),
+        (Upload, "UploadedFileInput.fileId"),
         (AgendaItem, "TakeOffAgendaInput.itemId"),
         (Focus, "AgreeFocusInput.earlier.id AgreeStepInput.focusId"),
         (

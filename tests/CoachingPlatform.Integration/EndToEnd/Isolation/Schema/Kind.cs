@@ -12,6 +12,9 @@ internal enum Kind
     Candidate,
     Draft,
     Evidence,
+
+    /// <summary>A file that is evidence.</summary>
+    Upload,
     AgendaItem,
     Feedback,
     Amendment,

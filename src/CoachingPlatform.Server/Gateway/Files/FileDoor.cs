@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using CoachingPlatform.Domain;
+using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Server.Gateway.Http;
+using CoachingPlatform.Server.Hosting;
+using CoachingPlatform.Server.Identity;
+
+namespace CoachingPlatform.Server.Gateway.Files;
+
+/// <summary>
+/// What stands before both ways of a file: the sign-in of /graphql (a header that no form and no address can set; cookies
+/// do not count), the district's limits, and answers that look alike.
+/// </summary>
+internal sealed partial class FileDoor(
+    ISignedIn signedIn,
+    IDistricts districts,
+    DistrictLimits limits,
+    ILogger<FileDoor> logger
+)
+{
+    /// <summary>There is no such thing, or it is not this caller's: the same bytes.</summary>
+    public static HttpRefusal NotThere { get; } =
+        new(
+            StatusCodes.Status404NotFound,
+            Codes.NotFound,
+            "There is no such file here. Check the address, or reload the page."
+        );
+
+    /// <summary>Lets a person in and has <paramref name="serve"/> answer them; a refusal that it gives is written.</summary>
+    /// <param name="cost">What it takes of the district's budget, where a field read from memory costs 1.</param>
+    public async Task Enter(
+        HttpContext http,
+        long cost,
+        Func<Caller, Guid, Guid, CancellationToken, Task<HttpRefusal?>> serve
+    )
+    {
+        var refusal = await Guarded(
+            http,
+            async () =>
+            {
+                if (
+                    await signedIn.Of(http) is not { IntegrationScopes: null, Caller: var caller }
+                    || await districts.Find(caller.Tenant) is null
+                )
+                {
+                    return new HttpRefusal(
+                        StatusCodes.Status401Unauthorized,
+                        Errors.Unauthenticated,
+                        "Sign in first; there is nothing here for this sign-in."
+                    );
+                }
+                using var place = await limits.Enter(caller.Tenant, http.RequestAborted);
+                var wait = place.IsAcquired ? limits.Spend(caller.Tenant, cost) : DistrictLimits.RetryAfter(place);
+                return wait is { } seconds
+                        ? new HttpRefusal(
+                            StatusCodes.Status429TooManyRequests,
+                            Errors.TooMany,
+                            "Your district is asking more at once than it may. Wait a moment, then send this again."
+                        )
+                        {
+                            RetryAfter = seconds,
+                        }
+                    : Id(http, "teacherId") is { } teacher && Id(http, "fileId") is { } file
+                        ? await serve(caller, teacher, file, http.RequestAborted)
+                    : NotThere;
+            }
+        );
+        if (refusal is not null && !http.Response.HasStarted)
+        {
+            await Refuse(http, refusal);
+        }
+    }
+
+    private async Task<HttpRefusal?> Guarded(HttpContext http, Func<Task<HttpRefusal?>> serve)
+    {
+        try
+        {
+            return await serve();
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return null;
+        }
+        catch (BadHttpRequestException e)
+        {
+            const string sentence = "The upload broke off, came too slowly or is not valid HTTP. Send it again.";
+            return new HttpRefusal(e.StatusCode, Errors.BadRequest, sentence);
+        }
+        catch (Data.DataUnavailableException e)
+        {
+            LogFailed(logger, e);
+            return new HttpRefusal(StatusCodes.Status503ServiceUnavailable, Errors.Unavailable, e.Message);
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, e);
+            var (status, error) = Errors.Of(e);
+            return new HttpRefusal(status, error.Code!, error.Message);
+        }
+    }
+
+    /// <summary>An id as the schema writes it, or without hyphens; null for anything else.</summary>
+    private static Guid? Id(HttpContext http, string name) =>
+        Guid.TryParse(http.GetRouteValue(name) as string, out var id) && id != Guid.Empty ? id : null;
+
+    private static async Task Refuse(HttpContext http, HttpRefusal refusal)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = refusal.Status;
+        if (refusal.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.ContentType = MediaTypes.Json;
+        var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        ResultWriter.Write(http.Response.BodyWriter, refusal.Code, refusal.Sentence, trace);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A file could not be taken in or given out.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
