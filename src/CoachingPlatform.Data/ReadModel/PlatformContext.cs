@@ -27,6 +27,7 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<ConversationPriorityRow> ConversationPriorities => Set<ConversationPriorityRow>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<GoalRow> Goals => Set<GoalRow>();
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
     public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
     public DbSet<ContentRow> Content => Set<ContentRow>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

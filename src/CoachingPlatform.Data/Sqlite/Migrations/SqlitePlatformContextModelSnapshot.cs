@@ -253,6 +253,50 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("stream");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.AssignmentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Assignment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment");
+
+                    b.Property<Guid>("Coach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coach");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("RhythmDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rhythm_days");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Teacher", "Assignment");
+
+                    b.ToTable("assignment");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CaseloadRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -800,6 +844,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.Property<Guid?>("Focus")
                         .HasColumnType("TEXT")
                         .HasColumnName("focus");
+
+                    b.Property<Guid?>("FocusConversation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("focus_conversation");
 
                     b.Property<Guid?>("Goal")
                         .HasColumnType("TEXT")
