@@ -3,6 +3,7 @@ using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Teachers;
@@ -43,6 +44,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
+        services.AddSingleton(p => new ReportCompiler(p.GetRequiredService<DataFolder>().PlatformFile));
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
         services.AddSingleton<Rebuilder>();
