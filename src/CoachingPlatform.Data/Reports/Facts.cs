@@ -112,7 +112,7 @@ internal sealed class Facts(SqliteConnection connection, string tenant, Period p
             WHERE p.tenant = ?1 AND ?2 <= ?3
             """,
             s => RosterFact.Read(s, days),
-            ", r.rank, r.school, p.from_import, r.from_import"
+            ", r.rank, r.from_import, p.from_import"
         );
 
     private Cursor<T> Open<T>(string teacher, string sql, Func<Statement, T> read, string order = "")

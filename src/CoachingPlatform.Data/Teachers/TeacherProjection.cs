@@ -179,7 +179,7 @@ public static class TeacherProjection
         };
 
     private static bool Discussed(TeacherState state, Conversation c) =>
-        state.Steps.Any(s => s.Changes.Any(change => change.Conversation == c.Id));
+        state.Steps.Any(s => !s.IsVoid && s.Changes.Any(change => change.Conversation == c.Id));
 
     private static bool WasOpen(TeacherState state, ActionStep step, Conversation c, DateOnly held) =>
         !step.IsVoid
