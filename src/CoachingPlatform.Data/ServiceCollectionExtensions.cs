@@ -44,7 +44,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
-        services.AddSingleton(p => new ReportCompiler(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton(p => new ReportCompiler(
+            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<IJournal>()
+        ));
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
         services.AddSingleton<Rebuilder>();

@@ -33,6 +33,9 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<DistrictFactsRow> DistrictFacts => Set<DistrictFactsRow>();
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+    public DbSet<ReleasedCellRow> ReleasedCells => Set<ReleasedCellRow>();
+    public DbSet<ReleasedPartRow> ReleasedParts => Set<ReleasedPartRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();
     public DbSet<RosterImportRow> RosterImports => Set<RosterImportRow>();

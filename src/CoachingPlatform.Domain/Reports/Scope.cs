@@ -13,4 +13,11 @@ public sealed record Scope(Guid? School = null, Guid? Teacher = null, Guid? Coac
     public static Scope OfTeacher(Guid teacher) => new(Teacher: teacher);
 
     public static Scope OfCoach(Guid coach) => new(Coach: coach);
+
+    /// <summary>As it is stored.</summary>
+    public override string ToString() =>
+        School is { } school ? $"school {school}"
+        : Teacher is { } teacher ? $"teacher {teacher}"
+        : Coach is { } coach ? $"coach {coach}"
+        : "district";
 }

@@ -771,6 +771,88 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("person");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Tenant", "Document", "Release");
+
+                    b.ToTable("release");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedCellRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Cell")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Tenant", "Document", "Cell");
+
+                    b.ToTable("released_cell");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedPartRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<long>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<byte[]>("Parts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parts");
+
+                    b.HasKey("Tenant", "Document", "Teacher", "Release");
+
+                    b.ToTable("released_part");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>
                 {
                     b.Property<string>("Tenant")

@@ -33,7 +33,7 @@ internal sealed class Cell
                 }
                 break;
             case Reduction.MedianOfTeachers:
-                AddValue((2_000 * part.Numerator + part.Denominator) / (2 * part.Denominator));
+                AddValue(Rate(part));
                 break;
             case Reduction.Teachers:
                 Numerator += Math.Min(part.Numerator, 1);
@@ -45,6 +45,9 @@ internal sealed class Cell
                 break;
         }
     }
+
+    /// <summary>A teacher's value behind a median, in thousandths, rounded half up.</summary>
+    public static long Rate(in Part part) => (2_000 * part.Numerator + part.Denominator) / (2 * part.Denominator);
 
     /// <summary>The median in thousandths (of an even number the mean of the middle two, rounded down), and how many.</summary>
     public (long Median, long Count) Median()

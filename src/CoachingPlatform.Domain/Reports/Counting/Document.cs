@@ -17,8 +17,10 @@ public sealed class Document
     private readonly ImmutableArray<TableOf> tables;
     private readonly Dictionary<CellPlace, Cell> cells = [];
     private readonly Tally tally;
+    private readonly Changes changes;
 
-    public Document(DistrictFacts facts, Scope scope, Period period)
+    /// <param name="released">What of this document was released before.</param>
+    public Document(DistrictFacts facts, Scope scope, Period period, Released released)
     {
         this.scope = scope;
         this.period = period;
@@ -26,9 +28,68 @@ public sealed class Document
         metrics = [.. TableOf.In(scope)];
         tables = [.. metrics.SelectMany(m => m.Tables)];
         tally = new Tally(names, period);
+        changes = new Changes(released, Id);
     }
 
-    public void Add(TeacherFacts teacher)
+    /// <param name="before">The teacher's parts at the last release of each cell, by the cell's number.</param>
+    public void Add(TeacherFacts teacher, IReadOnlyDictionary<int, int> before)
+    {
+        Count(teacher);
+        foreach (var (place, part) in tally.Parts)
+        {
+            if (!cells.TryGetValue(place, out var cell))
+            {
+                cells[place] = cell = new Cell();
+            }
+            cell.Add(part, tables[place.Table].Definition.Reduction);
+        }
+        changes.Add(Digests(), before);
+    }
+
+    /// <summary>
+    /// The parts of a teacher in cells that are numbered, now; what is in none of them is not there. To be kept when they
+    /// are released.
+    /// </summary>
+    public IReadOnlyDictionary<int, int> Parts(TeacherFacts teacher, Released numbered)
+    {
+        Count(teacher);
+        var parts = new Dictionary<int, int>();
+        foreach (var (place, digest) in Digests())
+        {
+            if (numbered.Number(Id(place)) is { } number)
+            {
+                parts[number] = digest;
+            }
+        }
+        return parts;
+    }
+
+    /// <summary>
+    /// The cells that are released together with one, their total first: the answers to one question, as they share its
+    /// denominator; else the cell alone.
+    /// </summary>
+    public ImmutableArray<CellId> Together(CellId cell)
+    {
+        var table = tables.FirstOrDefault(t =>
+            t.Definition.Id == cell.Metric && t.Shape == new TableShape(cell.Rows, cell.Columns)
+        );
+        return table?.Category is not { } category
+            ? [cell]
+            :
+            [
+                .. frame
+                    .Values(category)
+                    .Prepend(null)
+                    .Select(v =>
+                        cell with
+                        {
+                            Key = table.CategoryInRows ? cell.Key with { Row = v } : cell.Key with { Column = v },
+                        }
+                    ),
+            ];
+    }
+
+    private void Count(TeacherFacts teacher)
     {
         var facts = teacher.In(scope);
         tally.Begin(facts);
@@ -39,19 +100,32 @@ public sealed class Document
             metric.Count(facts, period, tally);
             first += ofMetric.Length;
         }
+        tally.End();
+    }
+
+    private IEnumerable<KeyValuePair<CellPlace, int>> Digests()
+    {
         foreach (var (place, part) in tally.Parts)
         {
-            // A teacher who was counted in a month or at a school without having been active there.
-            if (part.Denominator == 0)
-            {
-                continue;
-            }
-            if (!cells.TryGetValue(place, out var cell))
-            {
-                cells[place] = cell = new Cell();
-            }
-            cell.Add(part, tables[place.Table].Definition.Reduction);
+            yield return new(
+                place,
+                tables[place.Table].IsAnswer(place)
+                    ? Digest.OfNumerator(part)
+                    : Digest.Of(part, tables[place.Table].Definition.Reduction)
+            );
         }
+    }
+
+    private CellId Id(CellPlace place)
+    {
+        var table = tables[place.Table];
+        return new CellId(
+            table.Definition.Id,
+            table.Definition.Version,
+            table.Shape.Rows,
+            table.Shape.Columns,
+            new CellKey(names.Text(place.Row), names.Text(place.Column))
+        );
     }
 
     /// <summary>The tables, their cells ordered by row and column, totals first.</summary>
@@ -100,12 +174,13 @@ public sealed class Document
             denominator,
             teachers,
             whole?.Coaches ?? 0,
-            Changed: teachers
+            changes.Of(Place(index, row, column), table.Total(Place(index, row, column)), teachers)
         );
     }
 
-    private Cell? Find(int table, string? row, string? column) =>
-        cells.GetValueOrDefault(new CellPlace(table, Name(row), Name(column)));
+    private Cell? Find(int table, string? row, string? column) => cells.GetValueOrDefault(Place(table, row, column));
+
+    private CellPlace Place(int table, string? row, string? column) => new(table, Name(row), Name(column));
 
     private int Name(string? value) => value is null ? Names.Total : names.Of(value);
 

@@ -17,6 +17,15 @@ internal sealed record TableOf(MetricDefinition Definition, TableShape Shape)
 
     public bool CategoryInRows => Category is not null && Category == Shape.Rows;
 
+    /// <summary>The total whose denominator this cell has; itself, where it is one.</summary>
+    public CellPlace Total(CellPlace place) =>
+        Category is null ? place
+        : CategoryInRows ? place with { Row = Names.Total }
+        : place with { Column = Names.Total };
+
+    /// <summary>One of the answers to a question.</summary>
+    public bool IsAnswer(CellPlace place) => Total(place) != place;
+
     private static bool IsCategory(Dimension? dimension) =>
         dimension is Dimension.Depth or Dimension.Answer or Dimension.Theme;
 

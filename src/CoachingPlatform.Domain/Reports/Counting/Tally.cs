@@ -33,6 +33,18 @@ internal sealed class Tally(Names names, Period period) : ITally
         experience = names.Of(Experience.Of(teacher.FirstYearTeaching, period.Window));
     }
 
+    /// <summary>Leaves out what has no denominator: of a teacher in a month or at a school without being active there.</summary>
+    public void End()
+    {
+        foreach (var (place, part) in parts)
+        {
+            if (part.Denominator == 0)
+            {
+                parts.Remove(place);
+            }
+        }
+    }
+
     /// <summary>What is added from now on belongs to these tables of one metric.</summary>
     public void Of(ImmutableArray<TableOf> ofMetric, int first) => (tables, firstTable) = (ofMetric, first);
 

@@ -54,6 +54,9 @@ public sealed record Window(WindowKind Kind, DateOnly From, DateOnly Until)
             _ => Before(calendar),
         };
 
+    /// <summary>As it is stored.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind} {From:yyyy-MM-dd} {Until:yyyy-MM-dd}");
+
     public static Window Of(SchoolYear year) => new(WindowKind.Year, year.From, year.Until);
 
     public static Window Of(Span term) => new(WindowKind.Term, term.From, term.Until);
