@@ -16,5 +16,6 @@ public static class Catalog
         ("size", SizeBenchmark.Run),
         ("sign-in", SignInBenchmark.Run),
         ("districts", DistrictsBenchmark.Run),
+        ("compile", CompileBenchmark.Run),
     ];
 }
