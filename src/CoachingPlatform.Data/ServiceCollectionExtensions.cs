@@ -4,6 +4,7 @@ using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Teachers;
@@ -58,6 +59,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
+        services.AddSingleton(p => new ReportCompiler(
+            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<IJournal>()
+        ));
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
         services.AddSingleton<Rebuilder>();

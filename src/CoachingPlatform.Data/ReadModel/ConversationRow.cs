@@ -40,7 +40,9 @@ public sealed record ConversationRow : ITeacherRow
     public int Skipped { get; init; }
     public bool DiscussedEarlierSteps { get; init; }
 
-    /// <summary>Whether steps from earlier conversations were open when it began.</summary>
+    /// <summary>
+    /// Whether the pair had steps from earlier conversations open on that day, whoever took the steps over since.
+    /// </summary>
     public bool EarlierStepsOpen { get; init; }
     public bool HasFocus { get; init; }
 

@@ -27,11 +27,15 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<ConversationPriorityRow> ConversationPriorities => Set<ConversationPriorityRow>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<GoalRow> Goals => Set<GoalRow>();
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
     public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
     public DbSet<ContentRow> Content => Set<ContentRow>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<DistrictFactsRow> DistrictFacts => Set<DistrictFactsRow>();
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+    public DbSet<ReleasedCellRow> ReleasedCells => Set<ReleasedCellRow>();
+    public DbSet<ReleasedPartRow> ReleasedParts => Set<ReleasedPartRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();
     public DbSet<RosterImportRow> RosterImports => Set<RosterImportRow>();

@@ -35,6 +35,9 @@ public sealed record StepRow : ITeacherRow
 
     /// <summary>The focus it serves.</summary>
     public Guid? Focus { get; init; }
+
+    /// <summary>The conversation that agreed on that focus; the priorities it is linked with are those the step serves.</summary>
+    public Guid? FocusConversation { get; init; }
 }
 
 /// <summary>One goal of a teacher.</summary>

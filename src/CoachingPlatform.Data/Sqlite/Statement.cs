@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using CoachingPlatform.Data.ReadModel;
@@ -134,17 +135,26 @@ internal sealed class Statement : ICells, IDisposable
 
     public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(statement, column);
 
-    public Guid Guid(int column) => System.Guid.Parse(Text(column), CultureInfo.InvariantCulture);
+    public bool IsNull(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL;
+
+    public Guid Guid(int column) => Id(Bytes(column));
+
+    /// <summary>An id as it is stored: 36 characters.</summary>
+    public static System.Guid Id(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out System.Guid id, out _) ? id : throw new FormatException("This is no id.");
 
     public DateOnly? Day(int column) =>
-        sqlite3_column_type(statement, column) == SQLITE_NULL
-            ? null
-            : DateOnly.ParseExact(Text(column), "O", CultureInfo.InvariantCulture);
+        IsNull(column) ? null
+        : Bytes(column) is { Length: 10 } text ? new DateOnly(Number(text[..4]), Number(text[5..7]), Number(text[8..]))
+        : throw new FormatException("This is no date.");
 
     public DateTimeOffset Instant(int column) =>
         DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public void Dispose() => statement.Dispose();
+
+    private static int Number(ReadOnlySpan<byte> digits) =>
+        Utf8Parser.TryParse(digits, out int number, out _) ? number : throw new FormatException("This is no date.");
 
     private Statement Text(string text)
     {

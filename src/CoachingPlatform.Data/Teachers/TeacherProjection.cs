@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Teachers;
+using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Steps;
 
@@ -24,9 +25,15 @@ public static class TeacherProjection
         {
             rows.Add(new RowWrite(Row(source, goal)));
         }
+        foreach (var a in after.Assignments.Where(a => !ReferenceEquals(a, Known(before, a.Id))))
+        {
+            rows.Add(new RowWrite(Row(source, a)));
+        }
         rows.AddRange(Caseload(source, before, after).Select(row => new RowWrite(row)));
         return rows.ToImmutable();
     }
+
+    private static Assignment? Known(TeacherState state, Guid id) => state.Assignments.FirstOrDefault(a => a.Id == id);
 
     private static Source SourceOf(string tenant, TeacherState state) =>
         new(tenant, state.Teacher, StreamId.Teacher(tenant, state.Teacher).Name, state.Version);
@@ -101,19 +108,35 @@ public static class TeacherProjection
         ImmutableArray<RowWrite>.Builder rows
     )
     {
-        if (before.Steps == after.Steps)
+        var refocused = Refocused(before, after);
+        if (before.Steps == after.Steps && !refocused)
         {
             return;
         }
-        foreach (var step in after.Steps.Where(s => !ReferenceEquals(s, before.Step(s.Id))))
+        foreach (var step in after.Steps)
         {
-            rows.Add(new RowWrite(Row(source, step)));
+            var earlier = before.Step(step.Id);
+            if (
+                !ReferenceEquals(step, earlier)
+                || (refocused && FocusConversation(before, step) != FocusConversation(after, step))
+            )
+            {
+                rows.Add(new RowWrite(Row(source, after, step)));
+            }
         }
         foreach (var gone in before.Steps.Where(s => after.Step(s.Id) is null))
         {
-            rows.Add(new RowWrite(Row(source, gone), Delete: true));
+            rows.Add(new RowWrite(Row(source, before, gone), Delete: true));
         }
     }
+
+    /// <summary>Whether a conversation has another focus than before; steps know which conversation their focus is of.</summary>
+    private static bool Refocused(TeacherState before, TeacherState after) =>
+        before.Conversations != after.Conversations
+        && after.Conversations.Any(c => c.Focus != before.Conversation(c.Id)?.Focus);
+
+    private static Guid? FocusConversation(TeacherState state, ActionStep step) =>
+        step.Focus is { } focus ? state.Conversations.FirstOrDefault(c => c.Focus == focus)?.Id : null;
 
     private static IEnumerable<CaseloadRow> Caseload(Source source, TeacherState before, TeacherState after)
     {
@@ -178,22 +201,40 @@ public static class TeacherProjection
             LeadEntryPoint = c.LeadEntryPoint,
             Filled = c.Filled,
             Skipped = c.SkippedMask,
-            DiscussedEarlierSteps = state.Steps.Any(s => s.Changes.Any(change => change.Conversation == c.Id)),
-            EarlierStepsOpen = c.HeldOn is { } held && state.Steps.Any(s => WasOpen(s, c, held)),
+            DiscussedEarlierSteps = Discussed(state, c),
+            EarlierStepsOpen =
+                c.HeldOn is { } held && (Discussed(state, c) || state.Steps.Any(s => WasOpen(state, s, c, held))),
             HasFocus = c.Focus is not null,
             StudentEvidence = c.StudentEvidence,
             Usefulness = c.Usefulness,
             Depth = c.Depth?.ToString(),
         };
 
-    private static bool WasOpen(ActionStep step, Conversation c, DateOnly held) =>
+    private static bool Discussed(TeacherState state, Conversation c) =>
+        state.Steps.Any(s => !s.IsVoid && s.Changes.Any(change => change.Conversation == c.Id));
+
+    private static bool WasOpen(TeacherState state, ActionStep step, Conversation c, DateOnly held) =>
         !step.IsVoid
         && step.Conversation != c.Id
-        && step.Coach == c.Coach
         && step.AgreedOn <= held
-        && (step.IsOpen || step.StatusOn >= held);
+        && (step.IsOpen || step.StatusOn >= held)
+        && StepHolders.On(state, step, held).Contains(c.Coach);
 
-    private static StepRow Row(Source source, ActionStep s) =>
+    private static AssignmentRow Row(Source source, Assignment a) =>
+        new()
+        {
+            Tenant = source.Tenant,
+            Teacher = source.Teacher,
+            Assignment = a.Id,
+            Stream = source.Stream,
+            Version = source.Version,
+            Coach = a.Coach,
+            From = a.From,
+            Until = a.Until,
+            RhythmDays = a.RhythmDays,
+        };
+
+    private static StepRow Row(Source source, TeacherState state, ActionStep s) =>
         new()
         {
             Tenant = source.Tenant,
@@ -213,6 +254,7 @@ public static class TeacherProjection
             QuickImpact = s.QuickImpact,
             Goal = s.Goal,
             Focus = s.Focus,
+            FocusConversation = FocusConversation(state, s),
         };
 
     private static GoalRow Row(Source source, Domain.Teachers.Goals.Goal g) =>

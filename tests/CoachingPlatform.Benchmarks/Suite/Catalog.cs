@@ -18,5 +18,6 @@ public static class Catalog
         ("districts", DistrictsBenchmark.Run),
         ("live", LiveBenchmark.Run),
         (SoakBenchmark.Name, SoakBenchmark.Run),
+        ("compile", CompileBenchmark.Run),
     ];
 }

@@ -61,26 +61,24 @@ public sealed class CostTests(RunningServer server)
     [Fact]
     public async Task The_introspection_that_tools_send_is_answered()
     {
-        const string type =
-            "kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
-        const string value =
-            "name description type { kind name ofType { " + type + " } } defaultValue isDeprecated deprecationReason";
-        const string tools = $$"""
+        // As graphql-js 16 writes it.
+        var type = string.Concat(Enumerable.Repeat("kind name ofType { ", 9)) + "kind name" + new string('}', 9);
+        var value = $"name description type {{ {type} }} defaultValue";
+        var tools = $$"""
             query IntrospectionQuery {
               __schema {
-                description queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+                queryType { name kind } mutationType { name kind } subscriptionType { name kind }
                 types {
-                  kind name description specifiedByURL isOneOf
+                  kind name description
                   fields(includeDeprecated: true) {
-                    name description args(includeDeprecated: true) { {{value}} }
-                    type { {{type}} } isDeprecated deprecationReason
+                    name description args { {{value}} } type { {{type}} } isDeprecated deprecationReason
                   }
-                  inputFields(includeDeprecated: true) { {{value}} }
+                  inputFields { {{value}} }
                   interfaces { {{type}} }
                   enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
                   possibleTypes { {{type}} }
                 }
-                directives { name description isRepeatable locations args(includeDeprecated: true) { {{value}} } }
+                directives { name description locations args { {{value}} } }
               }
             }
             """;

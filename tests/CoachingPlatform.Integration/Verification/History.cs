@@ -23,11 +23,18 @@ internal sealed class History : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly DataOptions options;
 
-    public History(string folder)
+    /// <param name="clock">The time of what is written without a time of its own, such as imports of the roster.</param>
+    public History(string folder, TimeProvider? clock = null)
     {
         options = new DataOptions { Folder = folder };
-        services = new ServiceCollection().AddData(options).BuildServiceProvider();
+        services = new ServiceCollection()
+            .AddSingleton(clock ?? TimeProvider.System)
+            .AddData(options)
+            .BuildServiceProvider();
     }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public IJournal Journal => services.GetRequiredService<IJournal>();
 

@@ -26,7 +26,18 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task It_brings_back_all_rows_from_nothing()
     {
-        foreach (var table in new[] { "goal", "step", "conversation", "conversation_theme", "content", "caseload" })
+        foreach (
+            var table in new[]
+            {
+                "goal",
+                "step",
+                "conversation",
+                "conversation_theme",
+                "content",
+                "caseload",
+                "assignment",
+            }
+        )
         {
             history.Tamper($"DELETE FROM {table}");
         }

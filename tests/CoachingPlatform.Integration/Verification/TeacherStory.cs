@@ -13,9 +13,14 @@ internal sealed class TeacherStory(History history, DistrictFacts facts, Roster 
 {
     public StreamId Stream { get; } = StreamId.Teacher(facts.Tenant, teacher);
 
+    public DistrictFacts Facts => facts;
+
     public TeacherState State { get; private set; } = TeacherState.New(teacher);
 
     public DateTimeOffset Now { get; set; } = Given.Noon;
+
+    /// <summary>The people of the district, as the next command finds them.</summary>
+    public Roster Roster { get; set; } = roster;
 
     public async Task Tell(Guid by, params ImmutableArray<TeacherCommand> commands)
     {
@@ -28,7 +33,7 @@ internal sealed class TeacherStory(History history, DistrictFacts facts, Roster 
     public async Task<AppendOutcome> Try(Guid by, TeacherCommand command)
     {
         Now = Now.AddMinutes(1);
-        var occasion = new Occasion(new Caller(facts.Tenant, by, "test"), Now, facts, roster);
+        var occasion = new Occasion(new Caller(facts.Tenant, by, "test"), Now, facts, Roster);
         var before = await history.Bring(State, command, occasion);
         var decision = TeacherRules.Decide(before, command, occasion);
         Assert.True(!decision.IsRefused, string.Join(' ', decision.Refusals.Select(r => r.Sentence)));

@@ -253,6 +253,50 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("stream");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.AssignmentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Assignment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment");
+
+                    b.Property<Guid>("Coach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coach");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("RhythmDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rhythm_days");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Teacher", "Assignment");
+
+                    b.ToTable("assignment");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CaseloadRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -727,6 +771,88 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("person");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Tenant", "Document", "Release");
+
+                    b.ToTable("release");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedCellRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Cell")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Tenant", "Document", "Cell");
+
+                    b.ToTable("released_cell");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedPartRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<long>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<byte[]>("Parts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parts");
+
+                    b.HasKey("Tenant", "Document", "Teacher", "Release");
+
+                    b.ToTable("released_part");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -800,6 +926,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.Property<Guid?>("Focus")
                         .HasColumnType("TEXT")
                         .HasColumnName("focus");
+
+                    b.Property<Guid?>("FocusConversation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("focus_conversation");
 
                     b.Property<Guid?>("Goal")
                         .HasColumnType("TEXT")
