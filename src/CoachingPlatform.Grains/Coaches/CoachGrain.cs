@@ -27,7 +27,7 @@ public sealed class CoachGrain(
 
     protected override CoachState Empty => CoachState.Empty(Id);
 
-    public async Task<ImmutableArray<CaseloadEntry>?> Caseload(Caller caller)
+    public async Task<CoachAnswer?> Read(Caller caller, CoachQuestion question)
     {
         await Fresh();
         if (await OwnOccasion(caller) is not { } occasion)
@@ -35,25 +35,19 @@ public sealed class CoachGrain(
             return null;
         }
         await ReadCaseload(occasion.Now);
-        return Domain.Coaches.Caseload.Sort(
-            caseload.Values.Where(l => l.Line.IsOpenOn(occasion.Today)).Select(l => Entry(l.Line, occasion))
+        return new CoachAnswer(
+            Caseload.Sort(
+                caseload.Values.Where(l => l.Line.IsOpenOn(occasion.Today)).Select(l => Entry(l.Line, occasion))
+            ),
+            State.Stems,
+            [
+                .. question.Preps.Select(p =>
+                    State.Prepared(p.TeacherId, p.ConversationId)
+                        ? PrepSheetView.For(State, p.TeacherId, p.ConversationId, caller)
+                        : null
+                ),
+            ]
         );
-    }
-
-    public async Task<PrepSheetView?> PrepSheet(Caller caller, Guid teacherId, Guid conversationId)
-    {
-        await Fresh();
-        return
-            await OwnOccasion(caller) is not null
-            && (State.Prepared(teacherId, conversationId) || await IsTheirs(teacherId, conversationId))
-            ? PrepSheetView.For(State, teacherId, conversationId, caller)
-            : null;
-    }
-
-    public async Task<ImmutableArray<OwnStem>?> Stems(Caller caller)
-    {
-        await Fresh();
-        return await OwnOccasion(caller) is null ? null : State.Stems;
     }
 
     public Task Hint(Caller caller, CaseloadLine line, long version)

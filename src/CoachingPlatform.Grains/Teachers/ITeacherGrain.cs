@@ -18,24 +18,9 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// <summary>Keeps what is being typed; answers with the draft as it now stands.</summary>
     Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft);
 
+    /// <summary>All that a reader wants of the record, each part of it null where, to this caller, there is none.</summary>
     [AlwaysInterleave]
-    Task<TeacherView?> View(Caller caller, ViewRequest request);
-
-    /// <summary>The self-built part of the prep sheet of one conversation.</summary>
-    [AlwaysInterleave]
-    Task<PrepView?> Prep(Caller caller, Guid conversationId);
-
-    /// <summary>Growth from a day (inclusive) to a day (exclusive).</summary>
-    [AlwaysInterleave]
-    Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until);
-
-    /// <summary>
-    /// Who outside the pair read what, and what was printed, exported, shared, handed over or disclosed, the newest first:
-    /// the teacher's alone.
-    /// </summary>
-    /// <param name="first">How many lines, up to 1,000.</param>
-    [AlwaysInterleave]
-    Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after);
+    Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question);
 
     /// <summary>
     /// Writes to the ledger that the caller prints or exports a conversation, cycle, step or timeline that they see, or the
@@ -52,16 +37,6 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// <summary>What a disclosure compelled by law shows of this record, to the administrators who approved it.</summary>
     [AlwaysInterleave]
     Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
-}
-
-/// <summary>Which closed conversations' words a reader wants; live ones always come with theirs.</summary>
-/// <param name="Latest">The latest so many conversations, 0 to 50.</param>
-/// <param name="Conversations">And these; at most 50.</param>
-/// <param name="OpenSteps">Whether the reader wants the open steps: who does not ask for them does not read them.</param>
-[GenerateSerializer, Immutable]
-public sealed record ViewRequest(int Latest, ImmutableArray<Guid> Conversations, bool OpenSteps = true)
-{
-    public static ViewRequest Headers { get; } = new(0, [], OpenSteps: false);
 }
 
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>

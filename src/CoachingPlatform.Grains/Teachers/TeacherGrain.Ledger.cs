@@ -11,15 +11,10 @@ public sealed partial class TeacherGrain
 {
     private (DateTimeOffset Hour, HashSet<(Guid Reader, Guid Item)> Lines)? told;
 
-    public async Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after)
+    private async Task<LedgerPage> Ledger(LedgerQuestion asked, Occasion occasion)
     {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || !IsOwn(occasion))
-        {
-            return null;
-        }
-        first = Math.Clamp(first, 0, 1_000);
-        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, after, first + 1);
+        var first = Math.Clamp(asked.First, 0, 1_000);
+        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, asked.After, first + 1);
         return new LedgerPage(
             [
                 .. rows.Take(first)

@@ -3,7 +3,6 @@ using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
-using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Journaling;
 using Microsoft.Extensions.Logging;
@@ -28,58 +27,6 @@ public sealed partial class TeacherGrain(
     protected override TeacherState Empty => TeacherState.New(Id);
 
     private string Scope => KeyScopes.Teacher(Id);
-
-    public async Task<TeacherView?> View(Caller caller, ViewRequest request)
-    {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || TeacherView.For(State, occasion) is not { } headers)
-        {
-            return null;
-        }
-        var wanted = headers
-            .Conversations.Take(Math.Clamp(request.Latest, 0, 50))
-            .Select(c => c.Id)
-            .Concat(request.Conversations.Take(50))
-            .ToHashSet();
-        var missing = Resident
-            .Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion))
-            .ToList();
-        var view = missing.Count == 0 ? headers : TeacherView.For(await Bring(State, missing), occasion)!;
-        view = request.OpenSteps ? view : view.WithoutOpenSteps();
-        await Tell(caller, [.. view.OutsideReads, .. view.OutsideSteps]);
-        return view;
-    }
-
-    public async Task<PrepView?> Prep(Caller caller, Guid conversationId)
-    {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || PrepView.For(State, conversationId, occasion) is null)
-        {
-            return null;
-        }
-        var conversation = State.Conversation(conversationId)!;
-        var earlier = PrepView.EarlierOf(State, conversation).Select(c => c.Id).Append(conversationId).ToHashSet();
-        var state = await Bring(State, [.. Resident.Of(State, c => earlier.Contains(c.Id))]);
-        var view = PrepView.For(state, conversationId, occasion)!;
-        await Tell(caller, view.OutsideReads);
-        return view;
-    }
-
-    public async Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until)
-    {
-        await Fresh();
-        if (
-            await OccasionOf(caller) is not { } occasion
-            || Domain.Teachers.Views.Timeline.For(State, occasion, from, until) is null
-        )
-        {
-            return null;
-        }
-        var state = await Bring(State, [.. Resident.Of(State, c => TeacherView.MayRead(State, c, occasion))]);
-        var lines = Domain.Teachers.Views.Timeline.For(state, occasion, from, until)!.Value;
-        await Tell(caller, [.. Domain.Teachers.Views.Timeline.OutsideReads(state, occasion, lines)]);
-        return lines;
-    }
 
     public async Task<bool> Prepares(Caller caller, Guid conversationId)
     {

@@ -1,9 +1,8 @@
 using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
-using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
-using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Identity;
@@ -25,8 +24,6 @@ internal sealed class GatewayRequest(
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal)
 {
     private readonly Caller caller = signedIn.Caller;
-    private bool askedForCaseload;
-    private ImmutableArray<CaseloadEntry>? caseload;
 
     public Caller Caller => caller;
 
@@ -48,7 +45,7 @@ internal sealed class GatewayRequest(
 
     public TeacherReads Teachers { get; } = new(grains, signedIn.Caller);
 
-    public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
+    public CoachReads Coach { get; } = new(grains, signedIn.Caller);
 
     /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
     public required IServiceProvider Services { get; init; }
@@ -71,20 +68,6 @@ internal sealed class GatewayRequest(
         where T : notnull => Services.GetRequiredService<T>();
 
     public static GatewayRequest Of(IResolveFieldContext context) => (GatewayRequest)context.UserContext;
-
-    /// <summary>The caller's own caseload; empty for somebody who is no coach.</summary>
-    public async ValueTask<ImmutableArray<CaseloadEntry>> Caseload()
-    {
-        if (!askedForCaseload)
-        {
-            caseload = Me?.Is(Role.Coach) == true ? await Coach.Caseload(caller) : null;
-            askedForCaseload = true;
-        }
-        return caseload ?? [];
-    }
-
-    /// <summary>After a command: what was read before it no longer counts.</summary>
-    public void ForgetCaseload() => askedForCaseload = false;
 
     /// <summary>The district after a command on it.</summary>
     public async ValueTask<District> Reread()

@@ -36,7 +36,7 @@ public sealed class DeadlineTests
         await server.Ask(RunningServer.Teacher, Query, new { id = RunningServer.Teacher });
     }
 
-    /// <summary>Holds up every view of a teacher until it is released.</summary>
+    /// <summary>Holds up every reading of a teacher until it is released.</summary>
     private sealed class StuckViews : IIncomingGrainCallFilter
     {
         private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +48,7 @@ public sealed class DeadlineTests
 
         public async Task Invoke(IIncomingGrainCallContext context)
         {
-            if (context.MethodName == nameof(ITeacherGrain.View))
+            if (context.MethodName == nameof(ITeacherGrain.Read))
             {
                 reached.TrySetResult();
                 await released.Task;

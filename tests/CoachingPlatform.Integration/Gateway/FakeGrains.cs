@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers;
@@ -27,26 +26,20 @@ internal class FakeGrains : DispatchProxy
 /// <summary>Answers every read with one view, and keeps what was asked for.</summary>
 internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : ITeacherGrain
 {
-    public List<ViewRequest> Asked { get; } = [];
+    public List<TeacherQuestion> Asked { get; } = [];
 
-    public Task<TeacherView?> View(Caller caller, ViewRequest request)
+    public Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question)
     {
-        Asked.Add(request);
-        return Task.FromResult(view(request));
+        Asked.Add(question);
+        return !question.Timelines.IsEmpty ? throw new InvalidOperationException("secret")
+            : !question.Ledgers.IsEmpty ? throw new TimeoutException("secret")
+            : Task.FromResult(TeacherAnswer.Nothing(question) with { View = view(question.View!) });
     }
 
     public Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command) =>
         throw new TimeoutException("secret");
 
     public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft) => throw new TimeoutException("secret");
-
-    public Task<PrepView?> Prep(Caller caller, Guid conversationId) => Task.FromResult<PrepView?>(null);
-
-    public Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until) =>
-        throw new InvalidOperationException("secret");
-
-    public Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after) =>
-        throw new TimeoutException("secret");
 
     public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item) =>
         throw new TimeoutException("secret");

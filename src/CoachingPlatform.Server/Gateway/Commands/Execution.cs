@@ -35,7 +35,7 @@ internal static class Execution
                 request.Teachers.Grain(teacher).Execute(request.Caller, context.Id("commandId"), make(context))
             );
             request.Teachers.Forget(teacher);
-            request.ForgetCaseload();
+            request.Coach.Forget();
             return new CommandSource(result, teacher);
         };
     }
@@ -46,9 +46,9 @@ internal static class Execution
         return async (context, request) =>
         {
             var result = await Answered(() =>
-                request.Coach.Execute(request.Caller, context.Id("commandId"), make(context))
+                request.Coach.Grain.Execute(request.Caller, context.Id("commandId"), make(context))
             );
-            request.ForgetCaseload();
+            request.Coach.Forget();
             return new CommandSource(result, Guid.Empty);
         };
     }

@@ -70,7 +70,8 @@ internal sealed class LedgerFile(ISignedIn signedIn, IDistricts districts, IGrai
         LedgerPlace? after = null;
         do
         {
-            page = await teacher.Ledger(caller, PageSize, after);
+            var question = new TeacherQuestion { Ledgers = [new LedgerQuestion(PageSize, after)] };
+            page = (await teacher.Read(caller, question)).Ledgers[0];
             foreach (var line in page?.Lines ?? [])
             {
                 await csv.WriteRecordAsync(Fields(line, district), cancel);
