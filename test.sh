@@ -14,13 +14,23 @@ case "$(dotnet --version)" in
   10.*) ;;
   *) echo "Found .NET SDK $(dotnet --version); install the .NET 10 SDK." >&2; exit 1 ;;
 esac
-need npm "Node.js 20 or later, which brings npm (the tests sign in at a real provider, npm oidc-provider)"
+need npm "Node.js 20 or later, which brings npm (the tests sign in at a real provider, npm oidc-provider, and subscribe with npm graphql-ws)"
 case "$(node --version)" in
   v[0-9].*|v1[0-9].*) echo "Found Node.js $(node --version); install Node.js 20 or later." >&2; exit 1 ;;
 esac
 packages=tests/CoachingPlatform.Integration/Node
 if [ ! "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ]; then
   npm ci --prefix "$packages" --no-audit --no-fund
+fi
+# Browser tests take the machine's own Chromium; CHROMIUM names another one.
+if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null \
+  && ! command -v google-chrome >/dev/null && [ ! -e "/Applications/Google Chrome.app" ]; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+  else
+    echo "Missing: a Chromium for the browser tests. Install it (Debian: sudo apt-get install chromium), or name one with CHROMIUM=/path, and run ./test.sh again." >&2
+    exit 1
+  fi
 fi
 
 rm -rf "$results" && mkdir -p "$results"

@@ -8,9 +8,11 @@ public sealed class TenantCallFilter : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
+        // What a grain tells a gateway that watches it reaches no grain: an observer has no district's key.
         if (
-            context.InterfaceMethod?.DeclaringType?.Namespace?.StartsWith("CoachingPlatform.", StringComparison.Ordinal)
-            == true
+            context.InterfaceMethod?.DeclaringType is { } type
+            && type.Namespace?.StartsWith("CoachingPlatform.", StringComparison.Ordinal) == true
+            && !type.IsAssignableTo(typeof(IGrainObserver))
         )
         {
             Check(context);

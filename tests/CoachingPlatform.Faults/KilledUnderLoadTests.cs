@@ -22,7 +22,7 @@ public sealed class KilledUnderLoadTests
         var typed = new Typed[prepared.Workers.Count];
         var setUp = Events(prepared).Select(e => e.Command).ToHashSet();
 
-        await using (var first = await ServerProcess.Serve(prepared.Path))
+        await using (var first = await ServerProcess.Serve(prepared.Path, $"--Hosting:PublicAddress={prepared.Issuer}"))
         {
             using var http = new HttpClient { BaseAddress = first.Address };
             using var killed = new CancellationTokenSource();
@@ -39,7 +39,7 @@ public sealed class KilledUnderLoadTests
 
         Assert.True(notebook.Acknowledged.Count() >= notebook.Enough, $"Round {round} ended early.");
         Assert.NotEmpty(notebook.Unknown);
-        await using var second = await ServerProcess.Serve(prepared.Path);
+        await using var second = await ServerProcess.Serve(prepared.Path, $"--Hosting:PublicAddress={prepared.Issuer}");
         using var again = new HttpClient { BaseAddress = second.Address };
         TheJournalHoldsWhatWasAcknowledged(prepared, notebook, setUp);
         await WhatWasTypedIsThere(again, prepared, typed);

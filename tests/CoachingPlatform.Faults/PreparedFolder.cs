@@ -22,6 +22,9 @@ internal sealed class PreparedFolder : IDisposable
 
     public string Tenant { get; private set; } = "";
 
+    /// <summary>Who issued the workers' tokens: an address that the program that serves has to go by.</summary>
+    public Uri Issuer { get; private set; } = null!;
+
     public IReadOnlyList<Worker> Workers { get; private set; } = [];
 
     /// <summary>Four teachers in conversation, each with the coach at the table.</summary>
@@ -33,6 +36,7 @@ internal sealed class PreparedFolder : IDisposable
         {
             var town = await Town.Found(platform);
             prepared.Tenant = town.Tenant;
+            prepared.Issuer = platform.Address;
             var workers = new List<Worker>();
             foreach (var name in new[] { "tess", "tim", "pia", "pat" })
             {

@@ -21,10 +21,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Serves a data folder; comes back once it says that it is ready.</summary>
-    public static async Task<ServerProcess> Serve(string folder)
+    public static async Task<ServerProcess> Serve(string folder, params string[] settings)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var started = Begin($"--Data:Folder={folder}", "--urls=http://127.0.0.1:0");
+        var started = Begin([$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", .. settings]);
         var complaints = started.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await started.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachingPlatform.Data.Identity;
 
 /// <summary>
-/// An account of a district without a provider of its own. Its user name is <see cref="NameOf"/>, so that two districts
-/// may each have somebody with the same e-mail address.
+/// The account with which a person of the roster signs in without a provider. Its user name is <see cref="NameOf"/>: the
+/// e-mail address is the roster's to change, and two districts may each have somebody with the same one.
 /// </summary>
 [Index(nameof(Tenant), nameof(Person), IsUnique = true)]
 public sealed class LocalAccount : IdentityUser<Guid>, ITenantRow
@@ -17,7 +17,7 @@ public sealed class LocalAccount : IdentityUser<Guid>, ITenantRow
     public required Guid Person { get; set; }
 
     /// <summary>What ASP.NET Core Identity finds it by.</summary>
-    public static string NameOf(string tenant, string email) => $"{tenant}/{email.Trim().ToLowerInvariant()}";
+    public static string NameOf(string tenant, Guid person) => $"{tenant}/{person:N}";
 }
 
 /// <summary>A link by which one person may make, or make anew, their account: once, until it expires.</summary>

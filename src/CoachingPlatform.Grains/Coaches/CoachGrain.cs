@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CoachingPlatform.Grains.Coaches;
 
 /// <inheritdoc cref="ICoachGrain"/>
-public sealed class CoachGrain(
+public sealed partial class CoachGrain(
     JournalServices services,
     [PersistentState("coach", "snapshots")] IPersistentState<SnapshotState> snapshot,
     ILogger<CoachGrain> logger
@@ -55,6 +55,7 @@ public sealed class CoachGrain(
         if (!caseload.TryGetValue(line.Teacher, out var have) || have.Version < version)
         {
             caseload[line.Teacher] = (line, version);
+            watchers?.Tell();
         }
         return Task.CompletedTask;
     }
@@ -130,16 +131,20 @@ public sealed class CoachGrain(
 
     private async Task ReadCaseload(DateTimeOffset now)
     {
-        if (now - caseloadReadAt < RereadAfter)
+        if (now - caseloadReadAt >= RereadAfter)
         {
-            return;
+            await RereadCaseload();
+            caseloadReadAt = now;
         }
+    }
+
+    private async Task RereadCaseload()
+    {
         var rows = await Services.Reader.Read(Tenant, db => db.Caseload.Where(c => c.Coach == Id).ToListAsync());
         foreach (var row in rows)
         {
             await Hint(new Caller(Tenant, Id, "caseload"), CaseloadRows.Line(row), row.Version);
         }
-        caseloadReadAt = now;
     }
 
     /// <summary>The teacher's record says whose conversation it is now: a handover or an ending takes effect at once.</summary>

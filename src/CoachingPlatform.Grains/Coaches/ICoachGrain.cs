@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Coaches;
+using CoachingPlatform.Grains.Live;
 using Orleans.Concurrency;
 
 namespace CoachingPlatform.Grains.Coaches;
@@ -16,6 +17,18 @@ public interface ICoachGrain : IGrainWithStringKey
     /// <summary>A teacher's record changed: the caseload keeps the line if it is newer than the one it has.</summary>
     [OneWay, AlwaysInterleave]
     Task Hint(Caller caller, CaseloadLine line, long version);
+
+    /// <summary>Tells a gateway when the caseload changes, until it is not renewed; null for everybody but the coach.</summary>
+    /// <param name="subscription">The same each time it is renewed.</param>
+    [AlwaysInterleave]
+    Task<RecordMark?> Watch(Caller caller, Guid subscription, IWatcher watcher);
+
+    [OneWay, AlwaysInterleave]
+    Task Unwatch(Caller caller, Guid subscription);
+
+    /// <summary>The caseload with its version; null for everybody but the coach.</summary>
+    [AlwaysInterleave]
+    Task<CaseloadUpdate?> Follow(Caller caller);
 }
 
 /// <summary>What a coach wants of what is theirs, so that one call brings it.</summary>

@@ -2,6 +2,7 @@ using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Live;
 using Orleans.Concurrency;
 
 namespace CoachingPlatform.Grains.Teachers;
@@ -37,6 +38,22 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// <summary>What a disclosure compelled by law shows of this record, to the administrators who approved it.</summary>
     [AlwaysInterleave]
     Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
+
+    /// <summary>
+    /// Tells a gateway when the record changes, until it is not renewed, and that the caller is looking at this
+    /// conversation; null for everybody but its pair.
+    /// </summary>
+    /// <param name="subscription">The same each time it is renewed.</param>
+    [AlwaysInterleave]
+    Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher);
+
+    [OneWay, AlwaysInterleave]
+    Task Unwatch(Caller caller, Guid subscription);
+
+    /// <summary>A conversation as it stands, and who of the pair is looking at it; null for everybody but the pair.</summary>
+    /// <param name="words">Whether the words of a closed one are wanted; those of a live one always come.</param>
+    [AlwaysInterleave]
+    Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words);
 }
 
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>

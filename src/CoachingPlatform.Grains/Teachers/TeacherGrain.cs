@@ -51,6 +51,10 @@ public sealed partial class TeacherGrain(
         }
         var result = await drafts.Save(draft, caller.Person, occasion.Now);
         WatchDrafts();
+        if (result.Outcome == CommandOutcome.Applied)
+        {
+            watchers?.Stir();
+        }
         return result;
     }
 
@@ -113,6 +117,7 @@ public sealed partial class TeacherGrain(
     protected override void Notify(ImmutableArray<RowWrite> rows, ImmutableArray<Guid> draftsTaken)
     {
         drafts = drafts.Without(draftsTaken);
+        watchers?.Stir();
         foreach (var row in rows.Select(r => r.Row).OfType<CaseloadRow>())
         {
             var coach = GrainFactory.GetGrain<ICoachGrain>(TenantKey.For(Tenant, row.Coach));

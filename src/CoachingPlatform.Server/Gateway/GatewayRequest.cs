@@ -4,6 +4,7 @@ using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Engine;
+using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Identity;
 using GraphQL;
@@ -63,6 +64,9 @@ internal sealed class GatewayRequest(
 
     /// <summary>After how many seconds to ask again, where the district's budget is spent.</summary>
     public int? RetryAfter { get; set; }
+
+    /// <summary>The subscription that this is an event of; null for a query or a mutation.</summary>
+    public Subscription? Live { get; init; }
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

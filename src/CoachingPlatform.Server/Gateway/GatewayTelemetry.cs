@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GraphQLParser.AST;
 
 namespace CoachingPlatform.Server.Gateway;
 
@@ -33,10 +34,10 @@ public static class GatewayTelemetry
     internal static void Costs(long cost) => RequestCost.Record(cost);
 
     /// <summary>The span of one operation, as OpenTelemetry's conventions for GraphQL name it; without its text.</summary>
-    internal static Activity? Operation(string type, string? name)
+    internal static Activity? Operation(string type, GraphQLName? name)
     {
         var span = Source.StartActivity(type);
-        span?.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", name);
+        span?.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", name?.StringValue);
         return span;
     }
 

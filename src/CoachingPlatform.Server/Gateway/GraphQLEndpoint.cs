@@ -134,9 +134,10 @@ internal sealed partial class GraphQLEndpoint(
                 IsReadOnly = HttpMethods.IsGet(http.Request.Method),
                 Services = http.RequestServices,
             };
-            var isMutation = OperationOf(document.Document, body.OperationName) == OperationType.Mutation;
+            var chosen = OperationOf(document.Document, body.OperationName);
+            var isMutation = chosen?.Operation == OperationType.Mutation;
             var operation = isMutation ? "mutation" : "query";
-            using var span = GatewayTelemetry.Operation(operation, body.OperationName);
+            using var span = GatewayTelemetry.Operation(operation, chosen?.Name);
             if (!isMutation)
             {
                 deadline.CancelAfter(options.Deadline);
@@ -177,12 +178,10 @@ internal sealed partial class GraphQLEndpoint(
                 _ => StatusCodes.Status400BadRequest,
             };
 
-    private static OperationType OperationOf(GraphQLDocument document, string? name) =>
+    private static GraphQLOperationDefinition? OperationOf(GraphQLDocument document, string? name) =>
         document
             .Definitions.OfType<GraphQLOperationDefinition>()
-            .FirstOrDefault(o => string.IsNullOrEmpty(name) || o.Name?.Value == name)
-            ?.Operation
-        ?? OperationType.Query;
+            .FirstOrDefault(o => string.IsNullOrEmpty(name) || o.Name?.Value == name);
 
     private static async Task<string> Refuse(HttpContext http, HttpRefusal refusal)
     {

@@ -10,6 +10,7 @@ using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
 using CoachingPlatform.Server.Gateway.Identity;
+using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -50,17 +51,21 @@ internal sealed class PlatformSchema : Schema
         var commands = new CommandFields(descriptions, inputs, new Payloads(types, coach, district));
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
+        Query.AddField(AccountFields.List(types, connections));
         foreach (
             var field in commands
                 .All()
                 .Concat(ClientFields.Changes(descriptions, inputs, types, client))
                 .Concat(ProviderFields.Mutations(types, inputs, descriptions))
+                .Concat(AccountFields.Changes(types))
         )
         {
             Mutation.AddField(field);
         }
         ScopedField.Guard(Query);
         ScopedField.Guard(Mutation);
+        Subscription = LiveFields.Root(types);
+        ScopedField.Guard(Subscription);
         Initialize();
     }
 

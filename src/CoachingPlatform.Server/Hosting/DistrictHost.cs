@@ -47,6 +47,9 @@ public static class DistrictHost
     /// </summary>
     public static bool Serves(HttpContext context, string tenant) => Of(context) is not { } code || code == tenant;
 
+    /// <summary>Another request over the same connection: the host that it asked is the same.</summary>
+    internal static void Carry(HttpContext from, HttpContext to) => to.Features.Set(from.Features.Get<Asked>());
+
     private static string? CodeIn(string host, string suffix)
     {
         if (!host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))

@@ -2,6 +2,7 @@ using CoachingPlatform.Data;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
+using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
 
@@ -24,6 +25,7 @@ public static class ServerApplication
         builder.AddTelemetry();
         builder.AddIdentity();
         builder.Services.AddGateway();
+        builder.AddLive();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
@@ -35,6 +37,7 @@ public static class ServerApplication
         app.UseGateway();
         app.MapGateway();
         app.MapIdentity();
+        app.UseLive();
         app.MapWelcome();
         app.MapDevelopment();
         app.MapOperator();

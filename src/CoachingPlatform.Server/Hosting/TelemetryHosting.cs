@@ -28,6 +28,14 @@ public static class TelemetryHosting
         {
             return;
         }
-        telemetry.WithTracing(t => t.AddSource(Sources).AddAspNetCoreInstrumentation()).UseOtlpExporter();
+        // The route tells which page it was; the path would tell the district, and the secret of an invitation.
+        telemetry
+            .WithTracing(t =>
+                t.AddSource(Sources)
+                    .AddAspNetCoreInstrumentation(o =>
+                        o.EnrichWithHttpResponse = (activity, _) => activity.SetTag("url.path", null)
+                    )
+            )
+            .UseOtlpExporter();
     }
 }

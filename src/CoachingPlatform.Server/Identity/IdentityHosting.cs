@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
+using CoachingPlatform.Server.Identity.Accounts;
 using CoachingPlatform.Server.Identity.Providers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -23,7 +24,13 @@ public static class IdentityHosting
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<AllowedOrigins>());
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.Name = "coaching.form");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "coaching.form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // A form that is not taken is answered by a page, in Development too.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.AddAuthorization();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -31,6 +38,7 @@ public static class IdentityHosting
         services.AddOptions<FrontEndOptions>().BindConfiguration("FrontEnd");
         builder.AddAuthorizationServer();
         builder.AddProviders();
+        builder.AddAccounts();
         if (builder.Environment.IsDevelopment())
         {
             services.AddSingleton<ISignInWay, PersonaPicker>();
@@ -50,6 +58,7 @@ public static class IdentityHosting
             pages =>
             {
                 pages.Use(app.Services.GetRequiredService<ProviderSignIn>().Guard);
+                pages.UseStatusCodePages(StaleForm.Answer);
                 pages.UseAuthentication();
                 pages.UseAntiforgery();
             }
@@ -57,6 +66,7 @@ public static class IdentityHosting
         SignInPages.Map(app);
         Connect.Map(app);
         app.MapProviders();
+        AccountsHosting.MapAccounts(app);
         if (app.Environment.IsDevelopment())
         {
             PersonaPicker.Map(app);

@@ -111,12 +111,32 @@ public sealed class Sessions(Func<IdentityContext> open, AuditTrail audit, TimeP
     {
         await using var db = open();
         db.Tenant = tenant;
+        await EndAll(db, person, how, actor);
+    }
+
+    /// <summary>As <see cref="EndAll(string, Guid, AuditKind, Guid)"/>, in the transaction of a context whose district is set.</summary>
+    /// <param name="except">The one session that goes on; null to end all.</param>
+    internal async Task EndAll(IdentityContext db, Guid person, AuditKind how, Guid actor, string? except = null) =>
         await End(
             db,
-            await db.Sessions.AsTracking().Where(s => s.Person == person && s.EndedAt == null).ToListAsync(),
+            await db
+                .Sessions.AsTracking()
+                .Where(s => s.Person == person && s.EndedAt == null && s.Id != except)
+                .ToListAsync(),
             how,
             actor
         );
+
+    /// <summary>The sessions of a person that go on, the newest first.</summary>
+    public async Task<List<SessionRow>> Of(string tenant, Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = open();
+        db.Tenant = tenant;
+        return await db
+            .Sessions.Where(s => s.Person == person && s.EndedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.StartedAt)
+            .ToListAsync(cancel);
     }
 
     private async Task End(IdentityContext db, List<SessionRow> sessions, AuditKind how, Guid actor)

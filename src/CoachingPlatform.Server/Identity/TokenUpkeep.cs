@@ -6,6 +6,7 @@ namespace CoachingPlatform.Server.Identity;
 internal sealed partial class TokenUpkeep(
     IServiceScopeFactory scopes,
     SigningKeys keys,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TokenUpkeep> logger
 ) : BackgroundService
@@ -14,6 +15,14 @@ internal sealed partial class TokenUpkeep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A start that is refused has nothing to keep up.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
+        await Task.WhenAny(started.Task, Task.Delay(Timeout.Infinite, stoppingToken));
+        if (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
         using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
         do
         {

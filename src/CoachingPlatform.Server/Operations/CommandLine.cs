@@ -29,6 +29,7 @@ public static class CommandLine
         );
         root.Add(DistrictVerbs.Make(Guarded));
         root.Add(ProviderVerbs.Make(Guarded));
+        root.Add(Identity.Accounts.Inviting.Verb(Guarded));
         if (IsUnknownVerb(args, root))
         {
             await Console.Error.WriteLineAsync(

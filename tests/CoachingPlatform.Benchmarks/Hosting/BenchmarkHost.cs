@@ -12,6 +12,8 @@ namespace CoachingPlatform.Benchmarks.Hosting;
 /// </summary>
 public sealed class BenchmarkHost : IAsyncDisposable
 {
+    private const string Issuer = "http://localhost/";
+
     private readonly TemporaryFolder data;
     private readonly WebApplication server;
 
@@ -32,7 +34,12 @@ public sealed class BenchmarkHost : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var app = ServerApplication.Build(
-            ["--environment=Production", "--Urls=http://127.0.0.1:0", $"--Data:Folder={folder.Path}"],
+            [
+                "--environment=Production",
+                "--Urls=http://127.0.0.1:0",
+                $"--Data:Folder={folder.Path}",
+                $"--Hosting:PublicAddress={Issuer}",
+            ],
             adjust
         );
         map?.Invoke(app);
@@ -44,7 +51,7 @@ public sealed class BenchmarkHost : IAsyncDisposable
     public string Token(string tenant, Guid person) =>
         Services
             .GetRequiredService<TokenMint>()
-            .Mint(tenant, person, new Uri($"http://localhost:{Port}/"), TimeSpan.FromHours(2))
+            .Mint(tenant, person, new Uri(Issuer), TimeSpan.FromHours(2))
             .GetAwaiter()
             .GetResult();
 

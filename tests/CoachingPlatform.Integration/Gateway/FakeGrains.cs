@@ -4,6 +4,7 @@ using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Ledger;
 using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains.Live;
 using CoachingPlatform.Grains.Teachers;
 
 namespace CoachingPlatform.Integration.Gateway;
@@ -47,4 +48,12 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
     public Task<bool> Prepares(Caller caller, Guid conversationId) => throw new TimeoutException("secret");
 
     public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId) => throw new TimeoutException("secret");
+
+    public Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher) =>
+        throw new TimeoutException("secret");
+
+    public Task Unwatch(Caller caller, Guid subscription) => throw new TimeoutException("secret");
+
+    public Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words) =>
+        throw new TimeoutException("secret");
 }

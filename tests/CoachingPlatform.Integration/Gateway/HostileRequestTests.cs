@@ -80,6 +80,33 @@ public sealed class HostileRequestTests(HostileRequestTests.Target target) : ICl
     [MemberData(nameof(Bodies))]
     public async Task A_body_made_to_hurt_is_refused_quickly(string what, string body) => await Refused(what, body);
 
+    public static TheoryData<string, string> Allowed { get; } =
+        new()
+        {
+            { "pairs", $"{{ me {{ {Many(140, _ => "id ")} }} }}" },
+            {
+                "fragments",
+                $"{{ me {{ {Many(100, i => $"...f{i} ")} }} }} {Many(100, i => $"fragment f{i} on Me {{ b{i}: name id }} ")}"
+            },
+            {
+                "fragments in each of several fields",
+                $"{{ {Many(5, _ => $"me {{ id {Many(30, i => $"...f{i} ")} }} ")} }} {Many(30, i => $"fragment f{i} on Me {{ b{i}: name }} ")}"
+            },
+            {
+                "fragments in each other",
+                $"{{ me {{ ...f0 }} }} {Many(70, i => $"fragment f{i} on Me {{ a{i}: id ...f{i + 1} }} ")} fragment f70 on Me {{ id }}"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Allowed))]
+    public async Task A_document_at_the_limits_is_answered_soon(string what, string document)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await target.Server.Ask(RunningServer.Teacher, document);
+        Assert.True(Stopwatch.GetElapsedTime(began) < Soon, $"{what} took {Stopwatch.GetElapsedTime(began)}");
+    }
+
     [Fact]
     public async Task Invalid_utf8_is_refused()
     {

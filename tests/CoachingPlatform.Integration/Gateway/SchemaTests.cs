@@ -32,6 +32,9 @@ public sealed class SchemaTests
         "configureProvider",
         "removeProvider",
         "unlinkPerson",
+        "inviteAccount",
+        "removeAccount",
+        "endSessions",
     ];
 
     public static TheoryData<string, string> Commands =>

@@ -188,6 +188,7 @@ public sealed class DistrictOrderTests : IAsyncDisposable
     [InlineData("öak", false)]
     [InlineData("oak\n", false)]
     [InlineData("", false)]
+    [InlineData("account", false)]
     public void A_code_can_be_a_sub_domain(string code, bool right)
     {
         Assert.Equal(right, DistrictCodes.Wrong(code) is null);

@@ -155,7 +155,7 @@ public sealed class SuspensionTests(LiveFixture live)
 
         var (all, _) = await live
             .Platform.Services.GetRequiredService<AuditTrail>()
-            .Read(town.Tenant, town.Administrator.Id, isAdministrator: true, before: null, most: 10);
+            .Read(town.Tenant, town.Administrator.Id, isAdministrator: true, before: null, most: 100);
 
         var lines = all.Where(l => l.Kind is AuditKind.Resumed or AuditKind.Suspended).ToList();
         Assert.Equal([AuditKind.Resumed, AuditKind.Suspended], lines.Select(l => l.Kind));

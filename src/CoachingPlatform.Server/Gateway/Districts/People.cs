@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Server.Gateway.Types;
 using CoachingPlatform.Server.Identity;
 using GraphQL;
 
@@ -24,6 +26,27 @@ internal static class People
         var given =
             family != 0 ? family : string.Compare(a.Given, b.Given, StringComparison.InvariantCultureIgnoreCase);
         return given != 0 ? given : a.Id.CompareTo(b.Id);
+    }
+
+    /// <summary>The cursor of somebody in a list of people.</summary>
+    public static string Cursor(Key key) =>
+        Arguments.Cursor(JsonSerializer.Serialize<string[]>([key.Family, key.Given, key.Id.ToString("N")]));
+
+    /// <summary>What a cursor holds; null where none was given.</summary>
+    public static Key? Parse(string? cursor)
+    {
+        try
+        {
+            return cursor is null ? null
+                : JsonSerializer.Deserialize<string[]>(cursor) is [{ } family, { } given, { } id]
+                && Guid.TryParseExact(id, "N", out var person)
+                    ? new Key(family, given, person)
+                : throw Arguments.BadCursor();
+        }
+        catch (JsonException)
+        {
+            throw Arguments.BadCursor();
+        }
     }
 
     /// <summary>The people whose roster line the caller may read, in order; sorted once for each roster.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Teachers.Sharing;
 using CoachingPlatform.Server.Gateway.Types;
@@ -78,26 +77,10 @@ internal static class PeopleFields
         return Types.Page.Of(
             people,
             context.First(Types.Page.Most),
-            Parse(context.After()),
+            People.Parse(context.After()),
             People.KeyOf,
             People.Compare,
-            key => Arguments.Cursor(JsonSerializer.Serialize<string[]>([key.Family, key.Given, key.Id.ToString("N")]))
+            People.Cursor
         );
-    }
-
-    private static People.Key? Parse(string? cursor)
-    {
-        try
-        {
-            return cursor is null ? null
-                : JsonSerializer.Deserialize<string[]>(cursor) is [{ } family, { } given, { } id]
-                && Guid.TryParseExact(id, "N", out var person)
-                    ? new People.Key(family, given, person)
-                : throw Arguments.BadCursor();
-        }
-        catch (JsonException)
-        {
-            throw Arguments.BadCursor();
-        }
     }
 }

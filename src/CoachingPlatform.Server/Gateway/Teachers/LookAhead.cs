@@ -57,6 +57,10 @@ internal static class LookAhead
         return preps.Count == 0 ? CoachQuestion.Caseload : new CoachQuestion(preps.ToImmutable());
     }
 
+    /// <summary>Whether a subscription to a conversation shows what was said in it.</summary>
+    public static bool Words(IResolveFieldContext context) =>
+        Selection.Below(context, context.FieldAst, "conversation").Any(c => NeedsWords(context, c));
+
     private static bool NeedsWords(IResolveFieldContext context, GraphQLField conversation) =>
         Selection.Selects(context, conversation, FromWords);
 

@@ -25,6 +25,7 @@ internal static class Siblings
         ["by"] = typeof(Person),
         ["broughtBy"] = typeof(Person),
         ["consentedLeader"] = typeof(Person),
+        ["present"] = typeof(Person),
         ["school"] = typeof(School),
         ["mergedInto"] = typeof(School),
         ["priority"] = typeof(Priority),

@@ -109,6 +109,7 @@ internal static class Vocabulary
         ["planningHeading"] = "What stands above what is planned.",
         ["practiceChange"] = "What changed in practice.",
         ["prerequisites"] = "Steps that come first; they form no circle.",
+        ["present"] = "Those of the pair who look at this conversation now.",
         ["priorities"] = "The priorities.",
         ["priority"] = "The priority, where this is a link to one.",
         ["priorityId"] = "The priority.",

@@ -19,7 +19,7 @@ internal static class Audiences
             (Coaches, "coach"),
             (SignedIn | DistrictReader, "district guide"),
             (SignedIn, "stems"),
-            (DistrictAdministrators, "clients disclosures signInProviders"),
+            (DistrictAdministrators, "accounts clients disclosures signInProviders"),
             (People, "auditTrail"),
             (Discloser, "disclosure"),
             (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
@@ -32,7 +32,7 @@ internal static class Audiences
             (Knowing, "teacher"),
             (Teacher | Coach | SecondCoach | Leaders | Administrators | RosterReader, "people teachers"),
             (Coach | SecondCoach, "coach"),
-            (Nobody, "district guide stems clients signInProviders colleague"),
+            (Nobody, "district guide stems accounts clients signInProviders colleague"),
             (DistrictAdministrators | Teacher, "auditTrail"),
             (DistrictAdministrators, "disclosures"),
             (Discloser, "disclosure")
@@ -77,6 +77,7 @@ internal static class Audiences
                 approveDisclosure askDisclosure withdrawDisclosure configureProvider removeProvider unlinkPerson
                 addTheme changeSettings closeSchool mergeSchool openSchool renameSchool renameTheme replacePromptBank
                 restorePromptBank setCalendar registerFrontEnd registerIntegration removeClient
+                inviteAccount removeAccount endSessions
                 """
             )
         );

@@ -25,6 +25,10 @@ internal sealed class Furnishing(LivePlatform platform, Told told, Town town, Id
         (DistrictReader, _) = await Reader("district.read");
         (RosterReader, district[Kind.Client]) = await Reader("roster.read");
         district[Kind.Provider] = await Provider();
+        await town.Administrator.Ask(
+            "mutation($id: ID!) { inviteAccount(personId: $id) { outcome } }",
+            new { id = town.DistrictLeader.Id }
+        );
         district[Kind.School] = $"{town.Pine:D}";
         var code = $"{district.Name[..3].ToUpperInvariant()}-1";
         await told.Give(district, town.Administrator, "addTheme", "", ("input.code", code));

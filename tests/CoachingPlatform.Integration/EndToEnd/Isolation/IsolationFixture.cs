@@ -42,7 +42,15 @@ public sealed class IsolationFixture : IAsyncLifetime
     {
         Ears = new Ears(Run);
         statements = Statements.Watch(Work, folder.File("data"));
-        platform = await LivePlatform.Start(folder.File("data"), LiveFixture.Clock(), Watch);
+        platform = await LivePlatform.Start(
+            folder.File("data"),
+            LiveFixture.Clock(),
+            Watch,
+            port: 0,
+            // Everything at once costs more than a front end may ask for.
+            "--Gateway:MostCost=1000000000",
+            "--Limits:District:CostPerMinute=1000000000000"
+        );
         Told = new Told(platform, Run);
         Oakfield = await Borough.Found(platform, Told, "oakfield");
         Brookside = await Borough.Found(platform, Told, "brookside");

@@ -39,16 +39,18 @@ internal sealed class LivePlatform : IAsyncDisposable
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <param name="port">Where it listens; 0 for any that is free.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
     /// <param name="adjust">Puts something in the place of a part of the program, as a database that fails.</param>
     public static async Task<LivePlatform> Start(
         string folder,
         FakeTimeProvider clock,
         Action<IServiceCollection>? adjust = null,
-        int port = 0
+        int port = 0,
+        params string[] settings
     )
     {
         var started = ServerApplication.Build(
-            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development"],
+            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development", .. settings],
             builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();

@@ -88,7 +88,13 @@ internal static class Classified
             ProposeHandoverInput.toCoachId RecordCoachLeavingInput.coachId RecordConversationInput.coachId
             """
         ),
-        (Colleague, "ShareWithInput.personId UnlinkPersonInput.personId"),
+        (
+            Colleague,
+            """
+            ShareWithInput.personId UnlinkPersonInput.personId Mutation.endSessions(personId)
+            Mutation.inviteAccount(personId) Mutation.removeAccount(personId)
+            """
+        ),
         (Leader, "ConsentToLeaderInput.coachId WithdrawConsentInput.coachId"),
         (
             School,
@@ -170,6 +176,7 @@ internal static class Classified
         ["NoteInput.kind"] = "GROWTH",
         ["OpenSchoolInput.name"] = "A school",
         ["PlanConversationInput.otherEntryPoints"] = new[] { "ANALYZE_CAUSE" },
+        ["Query.accounts(after)"] = null,
         ["Query.auditTrail(after)"] = null,
         ["Query.people(after)"] = null,
         ["Query.people(role)"] = null,

@@ -1,0 +1,69 @@
+using CoachingPlatform.Grains.Live;
+
+namespace CoachingPlatform.Server.Gateway.Live;
+
+/// <summary>A subscription as its root field sees it, each time it is read anew.</summary>
+internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
+{
+    private Follower? follower;
+    private long floor;
+
+    public bool IsFollowing => follower is not null;
+
+    /// <summary>What was read is the last: there is nothing, or no longer, for this caller.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>What was read is older than what the client has seen: a memory that has not caught up yet.</summary>
+    public bool IsBehind { get; private set; }
+
+    /// <summary>Watches, the first time; false where this caller has nothing to follow.</summary>
+    public async Task<bool> Follow(
+        string key,
+        Func<Guid, IWatcher, Task<RecordMark?>> watch,
+        Func<Guid, Task> unwatch,
+        long? after
+    )
+    {
+        if (follower is not null)
+        {
+            return true;
+        }
+        floor = after ?? 0;
+        var joined = watched.Join(key, watch, unwatch);
+        try
+        {
+            follower = await joined.Begin() ? joined : null;
+        }
+        finally
+        {
+            if (follower is null)
+            {
+                await joined.DisposeAsync();
+            }
+        }
+        return IsFollowing;
+    }
+
+    /// <summary>What was read stands at this version: events never go back.</summary>
+    public void Reached(long version)
+    {
+        IsBehind = version < floor;
+        floor = Math.Max(floor, version);
+    }
+
+    public void End() => (IsOver, IsBehind) = (true, false);
+
+    public ValueTask Renew() => follower?.Renew() ?? default;
+
+    public async Task<bool> Wait(TimeSpan longest, CancellationToken cancel)
+    {
+        if (follower is not null)
+        {
+            return await follower.Wait(longest, cancel);
+        }
+        await Task.Delay(longest, cancel);
+        return false;
+    }
+
+    public ValueTask DisposeAsync() => follower?.DisposeAsync() ?? default;
+}
