@@ -50,7 +50,7 @@ internal static class PrepSheets
         var built = await request.Teachers.Prep(context, teacher, conversation);
         var isCoach = request.Caller.Person != teacher && request.Me?.Is(Role.Coach) == true;
         var written =
-            isCoach && Selection.Selects(context, context.FieldAst, Private)
+            isCoach && Selection.Below(context.Document, context.FieldAst.SelectionSet, Private).Any()
                 ? await request.Coach.Prep(context, teacher, conversation)
                     ?? (built is null ? null : PrepSheetView.Blank(teacher, conversation, request.Caller))
                 : null;

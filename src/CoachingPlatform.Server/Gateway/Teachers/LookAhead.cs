@@ -11,103 +11,104 @@ namespace CoachingPlatform.Server.Gateway.Teachers;
 /// </summary>
 internal static class LookAhead
 {
-    /// <summary>What is made of a conversation's words.</summary>
-    private static readonly string[] FromWords = ["content", "steps", "walkingAway", "offers"];
-
     public static TeacherQuestion Teacher(IResolveFieldContext context, Guid teacher)
     {
-        var wanted = new Wanted(context);
-        foreach (var root in Selection.Roots(context))
+        var plan = ReadPlan.Of(context);
+        if (plan.Always is { } known)
         {
-            if (root.Name == "teacher" && (Selection.Argument<Guid>(context, root, "id") ?? teacher) == teacher)
-            {
-                wanted.Teacher(root);
-            }
-            else if (root.Name == "coach")
-            {
-                wanted.Preps(
-                    Selection
-                        .Below(context, root, "prepSheet")
-                        .Where(p => Selection.Argument<Guid>(context, p, "teacherId") == teacher)
-                );
-            }
+            return known;
         }
-        return wanted.Question;
+        var question = new Wanted(context).Of(plan, teacher);
+        plan.Keep(question);
+        return question;
     }
 
     /// <summary>The conversations whose prep sheets a coach asks for, under the teacher or under the coach.</summary>
     public static CoachQuestion Coach(IResolveFieldContext context)
     {
+        var plan = ReadPlan.Of(context);
+        if (plan.Preps.IsEmpty)
+        {
+            return CoachQuestion.Caseload;
+        }
         var preps = ImmutableArray.CreateBuilder<Preparation>();
-        foreach (var root in Selection.Roots(context))
+        foreach (var (root, prep) in plan.Preps)
         {
             var teacher =
-                Selection.Argument<Guid>(context, root, "id") ?? Selection.TopArgument<Guid>(context, "teacherId");
-            foreach (var prep in Selection.Below(context, root, "prepSheet"))
+                Selection.Argument<Guid>(context, prep, "teacherId")
+                ?? Selection.Argument<Guid>(context, root, "id")
+                ?? Selection.TopArgument<Guid>(context, "teacherId");
+            if (teacher is { } of && Selection.Argument<Guid>(context, prep, "conversationId") is { } conversation)
             {
-                if (
-                    (Selection.Argument<Guid>(context, prep, "teacherId") ?? teacher) is { } of
-                    && Selection.Argument<Guid>(context, prep, "conversationId") is { } conversation
-                )
-                {
-                    preps.Add(new Preparation(of, conversation));
-                }
+                preps.Add(new Preparation(of, conversation));
             }
         }
-        return preps.Count == 0 ? CoachQuestion.Caseload : new CoachQuestion(preps.ToImmutable());
+        return new CoachQuestion(preps.ToImmutable());
     }
 
     /// <summary>Whether a subscription to a conversation shows what was said in it.</summary>
     public static bool Words(IResolveFieldContext context) =>
-        Selection.Below(context, context.FieldAst, "conversation").Any(c => NeedsWords(context, c));
-
-    private static bool NeedsWords(IResolveFieldContext context, GraphQLField conversation) =>
-        Selection.Selects(context, conversation, FromWords);
-
-    private static bool PageNeedsWords(IResolveFieldContext context, GraphQLField conversations) =>
         Selection
-            .Below(context, conversations, "edges")
-            .SelectMany(edges => Selection.Below(context, edges, "node"))
-            .Concat(Selection.Below(context, conversations, "nodes"))
-            .Any(node => NeedsWords(context, node));
+            .Below(context.Document, context.FieldAst.SelectionSet, "conversation")
+            .Any(c => TeacherRoot.NeedsWords(context.Document, c));
 
     /// <summary>Gathers what is wanted of a teacher.</summary>
     private sealed class Wanted(IResolveFieldContext context)
     {
         private TeacherQuestion question = TeacherQuestion.Nothing;
 
-        public TeacherQuestion Question => question;
-
-        public void Teacher(GraphQLField teacher)
+        public TeacherQuestion Of(ReadPlan plan, Guid teacher)
         {
-            var request = question.View ?? ViewRequest.Headers;
-            foreach (var field in Selection.Below(context, teacher))
+            foreach (var root in plan.Teachers)
             {
-                request = field.Name.StringValue switch
+                if ((Selection.Argument<Guid>(context, root.Field, "id") ?? teacher) == teacher)
                 {
-                    "goals" => request with { Goals = true },
-                    "openSteps" => request with { OpenSteps = true },
-                    "conversation" => Conversation(request with { Conversations = true }, field),
-                    "conversations" => Page(request with { Conversations = true }, field),
-                    _ => request,
-                };
-                Beside(field);
+                    View(root);
+                }
             }
-            question = question with { View = request };
+            foreach (var prep in plan.CoachPreps)
+            {
+                if (Selection.Argument<Guid>(context, prep, "teacherId") == teacher)
+                {
+                    Beside(prep, "prepSheet");
+                }
+            }
+            return question;
         }
 
-        public void Preps(IEnumerable<GraphQLField> fields)
+        private void View(TeacherRoot root)
         {
-            foreach (var field in fields)
+            var view = question.View is { } other
+                ? other with
+                {
+                    Conversations = other.Conversations || root.View.Conversations,
+                    Goals = other.Goals || root.View.Goals,
+                    OpenSteps = other.OpenSteps || root.View.OpenSteps,
+                }
+                : root.View;
+            foreach (var (name, field) in root.Wants)
             {
-                Beside(field);
+                view = name switch
+                {
+                    "conversation" when Selection.Argument<Guid>(context, field, "id") is { } id => view with
+                    {
+                        Words = With(view.Words, id),
+                    },
+                    "conversations" when ConversationPages.Asked(context, field) is { } page => view with
+                    {
+                        Pages = With(view.Pages, page),
+                    },
+                    _ => view,
+                };
+                Beside(field, name);
             }
+            question = question with { View = view };
         }
 
         /// <summary>What is no part of the view.</summary>
-        private void Beside(GraphQLField field)
+        private void Beside(GraphQLField field, string name)
         {
-            switch (field.Name.StringValue)
+            switch (name)
             {
                 case "prepSheet" when Selection.Argument<Guid>(context, field, "conversationId") is { } conversation:
                     question = question with { Preps = With(question.Preps, conversation) };
@@ -125,21 +126,5 @@ internal static class LookAhead
 
         private static ImmutableArray<T> With<T>(ImmutableArray<T> items, T item) =>
             items.Contains(item) ? items : items.Add(item);
-
-        private ViewRequest Conversation(ViewRequest request, GraphQLField field) =>
-            NeedsWords(context, field) && Selection.Argument<Guid>(context, field, "id") is { } id
-                ? request with
-                {
-                    Words = request.Words.Add(id),
-                }
-                : request;
-
-        private ViewRequest Page(ViewRequest request, GraphQLField field) =>
-            PageNeedsWords(context, field) && ConversationPages.Asked(context, field) is { } page
-                ? request with
-                {
-                    Pages = request.Pages.Add(page),
-                }
-                : request;
     }
 }

@@ -10,25 +10,26 @@ namespace CoachingPlatform.Server.Gateway.Teachers;
 /// </summary>
 internal static class Selection
 {
-    /// <summary>The fields at the top of a query; of a mutation, those below the one that is carried out now.</summary>
-    public static IEnumerable<GraphQLField> Roots(IResolveFieldContext context) =>
+    /// <summary>What is selected at the top of a query; of a mutation, below the field that is carried out now.</summary>
+    public static GraphQLSelectionSet Root(IResolveFieldContext context) =>
         context.Operation.Operation == OperationType.Mutation
-            ? Fields(context.Document, Top(context).SelectionSet, 0)
-            : Fields(context.Document, context.Operation.SelectionSet, 0);
+            ? Top(context).SelectionSet!
+            : context.Operation.SelectionSet;
 
-    /// <summary>All fields below a field, through fragments.</summary>
-    public static IEnumerable<GraphQLField> Below(IResolveFieldContext context, GraphQLField field) =>
-        Fields(context.Document, field.SelectionSet, 0);
+    /// <summary>All fields of a selection, through fragments.</summary>
+    public static IEnumerable<GraphQLField> Below(GraphQLDocument document, GraphQLSelectionSet? set) =>
+        Fields(document, set, 0);
 
-    /// <summary>The fields of this name below a field, through fragments.</summary>
+    /// <summary>The fields of these names in a selection, through fragments.</summary>
     public static IEnumerable<GraphQLField> Below(
-        IResolveFieldContext context,
-        GraphQLField field,
+        GraphQLDocument document,
+        GraphQLSelectionSet? set,
         params string[] names
-    ) => Fields(context.Document, field.SelectionSet, 0).Where(f => names.Any(n => f.Name == n));
+    ) => Fields(document, set, 0).Where(f => names.Any(n => f.Name == n));
 
-    public static bool Selects(IResolveFieldContext context, GraphQLField field, params string[] names) =>
-        Below(context, field, names).Any();
+    /// <summary>Whether the arguments of a field depend on variables.</summary>
+    public static bool HasVariables(GraphQLField field) =>
+        field.Arguments?.Items.Exists(a => IsVariable(a.Value)) == true;
 
     public static T? Argument<T>(IResolveFieldContext context, GraphQLField field, string name)
         where T : struct => Value(context, field, name) is T given ? given : null;
@@ -43,6 +44,15 @@ internal static class Selection
     /// <summary>The values of a list; null when it was left out.</summary>
     public static IReadOnlyList<T>? Several<T>(IResolveFieldContext context, GraphQLField field, string name) =>
         Value(context, field, name) is System.Collections.IEnumerable values ? [.. values.Cast<T>()] : null;
+
+    private static bool IsVariable(ASTNode value) =>
+        value switch
+        {
+            GraphQLVariable => true,
+            GraphQLListValue list => list.Values?.Exists(IsVariable) == true,
+            GraphQLObjectValue fields => fields.Fields?.Exists(f => IsVariable(f.Value)) == true,
+            _ => false,
+        };
 
     private static object? Value(IResolveFieldContext context, GraphQLField field, string name) =>
         context.ExecutionContext.ArgumentValues?.GetValueOrDefault(field)?.TryGetValue(name, out var value) == true
