@@ -8,11 +8,17 @@ namespace CoachingPlatform.Grains.Coaches;
 public interface ICoachGrain : IGrainWithStringKey
 {
     /// <summary>Carries out a command once: the same id with the same command returns the first result.</summary>
-    Task<CommandResult> Execute(Caller caller, Guid commandId, CoachCommand command);
+    /// <param name="cancel">Gives it up, unless it is being written already: then it goes on to its end.</param>
+    Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        CoachCommand command,
+        CancellationToken cancel = default
+    );
 
     /// <summary>All that the coach wants; null for everybody else.</summary>
     [AlwaysInterleave]
-    Task<CoachAnswer?> Read(Caller caller, CoachQuestion question);
+    Task<CoachAnswer?> Read(Caller caller, CoachQuestion question, CancellationToken cancel = default);
 
     /// <summary>A teacher's record changed: the caseload keeps the line if it is newer than the one it has.</summary>
     [OneWay, AlwaysInterleave]
@@ -28,7 +34,7 @@ public interface ICoachGrain : IGrainWithStringKey
 
     /// <summary>The caseload with its version; null for everybody but the coach.</summary>
     [AlwaysInterleave]
-    Task<CaseloadUpdate?> Follow(Caller caller);
+    Task<CaseloadUpdate?> Follow(Caller caller, CancellationToken cancel = default);
 }
 
 /// <summary>What a coach wants of what is theirs, so that one call brings it.</summary>

@@ -14,14 +14,20 @@ namespace CoachingPlatform.Grains.Teachers;
 public interface ITeacherGrain : IGrainWithStringKey
 {
     /// <summary>Carries out a command once: the same id with the same command returns the first result.</summary>
-    Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command);
+    /// <param name="cancel">Gives it up, unless it is being written already: then it goes on to its end.</param>
+    Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        TeacherCommand command,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Keeps what is being typed; answers with the draft as it now stands.</summary>
-    Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft);
+    Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default);
 
     /// <summary>All that a reader wants of the record, each part of it null where, to this caller, there is none.</summary>
     [AlwaysInterleave]
-    Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question);
+    Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question, CancellationToken cancel = default);
 
     /// <summary>
     /// Writes to the ledger that the caller prints or exports a conversation, cycle, step or timeline that they see, or the
@@ -29,15 +35,15 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="kind">Printed or Exported.</param>
     [AlwaysInterleave]
-    Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item);
+    Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item, CancellationToken cancel = default);
 
     /// <summary>Whether the caller is the coach whose conversation this is now, and may prepare it.</summary>
     [AlwaysInterleave]
-    Task<bool> Prepares(Caller caller, Guid conversationId);
+    Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default);
 
     /// <summary>What a disclosure compelled by law shows of this record, to the administrators who approved it.</summary>
     [AlwaysInterleave]
-    Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
+    Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default);
 
     /// <summary>
     /// Tells a gateway when the record changes, until it is not renewed, and that the caller is looking at this
@@ -53,7 +59,12 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// <summary>A conversation as it stands, and who of the pair is looking at it; null for everybody but the pair.</summary>
     /// <param name="words">Whether the words of a closed one are wanted; those of a live one always come.</param>
     [AlwaysInterleave]
-    Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words);
+    Task<ConversationUpdate?> Follow(
+        Caller caller,
+        Guid conversationId,
+        bool words,
+        CancellationToken cancel = default
+    );
 }
 
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>

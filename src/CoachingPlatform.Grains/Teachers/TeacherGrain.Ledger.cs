@@ -11,10 +11,10 @@ public sealed partial class TeacherGrain
 {
     private (DateTimeOffset Hour, HashSet<(Guid Reader, Guid Item)> Lines)? told;
 
-    private async Task<LedgerPage> Ledger(LedgerQuestion asked, Occasion occasion)
+    private async Task<LedgerPage> Ledger(LedgerQuestion asked, Occasion occasion, CancellationToken cancel)
     {
         var first = Math.Clamp(asked.First, 0, 1_000);
-        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, asked.After, first + 1);
+        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, asked.After, first + 1, cancel);
         return new LedgerPage(
             [
                 .. rows.Take(first)
@@ -25,9 +25,14 @@ public sealed partial class TeacherGrain
         );
     }
 
-    public async Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item)
+    public async Task<CommandResult> Record(
+        Caller caller,
+        LedgerKind kind,
+        Guid item,
+        CancellationToken cancel = default
+    )
     {
-        await Fresh();
+        await Fresh(cancel);
         var occasion = await OccasionOf(caller);
         var version = occasion is null ? 0 : TeacherView.For(State, occasion)?.Version ?? 0;
         if (
@@ -38,6 +43,7 @@ public sealed partial class TeacherGrain
         {
             return CommandResult.Refused(version, Checks.NotFound("itemId"));
         }
+        cancel.ThrowIfCancellationRequested();
         try
         {
             await (
@@ -53,10 +59,10 @@ public sealed partial class TeacherGrain
         }
     }
 
-    public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId)
+    public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default)
     {
-        var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId);
-        await Fresh();
+        var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId, cancel);
+        await Fresh(cancel);
         if (
             disclosure is null
             || await OccasionOf(caller) is not { } occasion
@@ -66,7 +72,7 @@ public sealed partial class TeacherGrain
             return null;
         }
         var shown = headers.Conversations.Select(c => c.Id).ToHashSet();
-        var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))]);
+        var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))], cancel);
         var record = DisclosedRecord.For(state, disclosure, occasion)!;
         await ledger.WriteDisclosure(
             Tenant,
@@ -74,7 +80,8 @@ public sealed partial class TeacherGrain
             caller.Person,
             record.Conversations.Select(c => c.Id),
             disclosure.TellFrom,
-            DistrictAudit.Detail(disclosureId)
+            DistrictAudit.Detail(disclosureId),
+            cancel
         );
         return record;
     }

@@ -28,27 +28,28 @@ public sealed partial class TeacherGrain(
 
     private string Scope => KeyScopes.Teacher(Id);
 
-    public async Task<bool> Prepares(Caller caller, Guid conversationId)
+    public async Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         return await OccasionOf(caller) is { } occasion
             && State.Conversation(conversationId) is { } conversation
             && conversation.Coach == caller.Person
             && Relate.IsPair(State, conversation, occasion, Relate.To(State, occasion));
     }
 
-    public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft)
+    public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         if (await OccasionOf(caller) is not { } occasion)
         {
             return new DraftResult(CommandOutcome.Refused, null, [Checks.NotFound("")]);
         }
-        var state = await Prepare(State, draft, occasion);
+        var state = await Prepare(State, draft, occasion, cancel);
         if (TeacherRules.CheckDraft(state, draft, occasion) is { Length: > 0 } refusals)
         {
             return new DraftResult(CommandOutcome.Refused, null, refusals);
         }
+        cancel.ThrowIfCancellationRequested();
         var result = await drafts.Save(draft, caller.Person, occasion.Now);
         WatchDrafts();
         if (result.Outcome == CommandOutcome.Applied)
@@ -83,8 +84,9 @@ public sealed partial class TeacherGrain(
     protected override async ValueTask<TeacherState> Prepare(
         TeacherState current,
         TeacherCommand command,
-        Occasion occasion
-    ) => await Bring(current, [.. Resident.NeededBy(current, command, occasion)]);
+        Occasion occasion,
+        CancellationToken cancel
+    ) => await Bring(current, [.. Resident.NeededBy(current, command, occasion)], cancel);
 
     protected override async ValueTask<ImmutableArray<RowWrite>> Rows(
         TeacherState before,
@@ -125,8 +127,11 @@ public sealed partial class TeacherGrain(
         }
     }
 
-    private async ValueTask<TeacherState> Bring(TeacherState current, IReadOnlyCollection<Guid> items) =>
-        items.Count == 0 ? current : Resident.Bring(current, await contents.Read(Tenant, Id, items));
+    private async ValueTask<TeacherState> Bring(
+        TeacherState current,
+        IReadOnlyCollection<Guid> items,
+        CancellationToken cancel
+    ) => items.Count == 0 ? current : Resident.Bring(current, await contents.Read(Tenant, Id, items, cancel));
 
     /// <summary>A draft that was quiet for half a minute becomes a card, in the name of who typed it.</summary>
     private void WatchDrafts()
@@ -155,7 +160,8 @@ public sealed partial class TeacherGrain(
                 new Caller(Tenant, draft.By, "draft"),
                 // Revisions begin anew once a draft became a card; the moment of the save does not come again.
                 CommandHash.DerivedId(draft.Entry, draft.SavedAt.UtcTicks),
-                new CommitDraft(draft.Conversation, draft.Entry)
+                new CommitDraft(draft.Conversation, draft.Entry),
+                cancel
             );
             if (result.Outcome == CommandOutcome.Refused)
             {

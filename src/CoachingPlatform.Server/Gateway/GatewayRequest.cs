@@ -21,7 +21,8 @@ internal sealed class GatewayRequest(
     IDistricts districts,
     IGrainFactory grains,
     AuditTrail audit,
-    DateTimeOffset now
+    DateTimeOffset now,
+    CancellationToken cancel
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal)
 {
     private readonly Caller caller = signedIn.Caller;
@@ -38,15 +39,18 @@ internal sealed class GatewayRequest(
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The deadline, and that the client left: given to whatever is asked.</summary>
+    public CancellationToken Cancel => cancel;
+
     /// <summary>Today's date in the district's time zone.</summary>
     public DateOnly Today => District.Facts.DateOf(now);
 
     /// <summary>The caller as the roster has them; null for somebody who has left it.</summary>
     public Person? Me => District.Roster.Find(caller.Person);
 
-    public TeacherReads Teachers { get; } = new(grains, signedIn.Caller);
+    public TeacherReads Teachers { get; } = new(grains, signedIn.Caller, cancel);
 
-    public CoachReads Coach { get; } = new(grains, signedIn.Caller);
+    public CoachReads Coach { get; } = new(grains, signedIn.Caller, cancel);
 
     /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
     public required IServiceProvider Services { get; init; }

@@ -29,7 +29,7 @@ internal static class PlainRead
         }
         var grain = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, id));
         var question = new TeacherQuestion { View = new ViewRequest([new ConversationPage(3)], []) };
-        return (await grain.Read(caller, question)).View is { } view
+        return (await grain.Read(caller, question, http.RequestAborted)).View is { } view
             ? Results.Json(PlainTeacher.Of(view, 3), PlainJson.Default.PlainTeacher)
             : Results.NotFound();
     }

@@ -136,7 +136,8 @@ public sealed class ExecutionTests
                 districts: null!,
                 FakeGrains.Of(() => grain),
                 audit: null!,
-                DateTimeOffset.UnixEpoch
+                DateTimeOffset.UnixEpoch,
+                CancellationToken.None
             )
             {
                 Document = document,

@@ -29,7 +29,7 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
 {
     public List<TeacherQuestion> Asked { get; } = [];
 
-    public Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question)
+    public Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question, CancellationToken cancel = default)
     {
         Asked.Add(question);
         return !question.Timelines.IsEmpty ? throw new InvalidOperationException("secret")
@@ -37,23 +37,34 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
             : Task.FromResult(TeacherAnswer.Nothing(question) with { View = view(question.View!) });
     }
 
-    public Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command) =>
+    public Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        TeacherCommand command,
+        CancellationToken cancel = default
+    ) => throw new TimeoutException("secret");
+
+    public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft) => throw new TimeoutException("secret");
-
-    public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item) =>
+    public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<bool> Prepares(Caller caller, Guid conversationId) => throw new TimeoutException("secret");
+    public Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default) =>
+        throw new TimeoutException("secret");
 
-    public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId) => throw new TimeoutException("secret");
+    public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default) =>
+        throw new TimeoutException("secret");
 
     public Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher) =>
         throw new TimeoutException("secret");
 
     public Task Unwatch(Caller caller, Guid subscription) => throw new TimeoutException("secret");
 
-    public Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words) =>
-        throw new TimeoutException("secret");
+    public Task<ConversationUpdate?> Follow(
+        Caller caller,
+        Guid conversationId,
+        bool words,
+        CancellationToken cancel = default
+    ) => throw new TimeoutException("secret");
 }

@@ -10,7 +10,7 @@ namespace CoachingPlatform.Server.Gateway.Coaches;
 /// What is the caller's own as a coach, in one request: the first field that needs any of it asks for all that the
 /// document wants, with one call to the coach's grain.
 /// </summary>
-internal sealed class CoachReads(IGrainFactory grains, Caller caller)
+internal sealed class CoachReads(IGrainFactory grains, Caller caller, CancellationToken cancel)
 {
     private (CoachQuestion Question, CoachAnswer? Answer)? known;
 
@@ -43,7 +43,7 @@ internal sealed class CoachReads(IGrainFactory grains, Caller caller)
             return asked;
         }
         var question = LookAhead.Coach(context);
-        var answer = (question, await Grain.Read(caller, question));
+        var answer = (question, await Grain.Read(caller, question, cancel));
         known = answer;
         return answer;
     }

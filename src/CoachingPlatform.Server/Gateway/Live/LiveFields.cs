@@ -56,7 +56,7 @@ internal static class LiveFields
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller, id, words)
+            ? await grain.Follow(request.Caller, id, words, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? ConversationUpdate.None;
     }
@@ -71,7 +71,7 @@ internal static class LiveFields
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller)
+            ? await grain.Follow(request.Caller, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? CaseloadUpdate.None;
     }

@@ -9,15 +9,24 @@ namespace CoachingPlatform.Server.Gateway.Teachers;
 /// The teachers' records of one request. The first field that needs a teacher asks for all that the document wants of
 /// them: one call to each teacher's grain.
 /// </summary>
-internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
+internal sealed class TeacherReads(IGrainFactory grains, Caller caller, CancellationToken cancel)
 {
     private readonly Dictionary<Guid, (TeacherQuestion Question, TeacherAnswer Answer)> known = [];
 
     public ITeacherGrain Grain(Guid teacher) => grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
 
     /// <summary>Null where to this caller there is no such teacher.</summary>
-    public async ValueTask<TeacherView?> View(IResolveFieldContext context, Guid teacher) =>
-        (await Ask(context, teacher, q => q.View is not null)).Answer.View;
+    public async ValueTask<TeacherView?> View(IResolveFieldContext context, Guid teacher)
+    {
+        if (known.TryGetValue(teacher, out var asked) && asked.Question.View is not null)
+        {
+            return asked.Answer.View;
+        }
+        var question = LookAhead.Teacher(context, teacher);
+        var answer = await Grain(teacher).Read(caller, question, cancel);
+        known[teacher] = (question, answer);
+        return answer.View;
+    }
 
     /// <summary>The self-built part of the prep sheet of one conversation.</summary>
     public async ValueTask<PrepView?> Prep(IResolveFieldContext context, Guid teacher, Guid conversation)
@@ -56,6 +65,6 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
             return asked;
         }
         var question = LookAhead.Teacher(context, teacher);
-        return known[teacher] = (question, await Grain(teacher).Read(caller, question));
+        return known[teacher] = (question, await Grain(teacher).Read(caller, question, cancel));
     }
 }
