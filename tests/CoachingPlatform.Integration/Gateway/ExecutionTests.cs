@@ -34,6 +34,9 @@ public sealed class ExecutionTests
 
     private readonly CountingTeacher grain = new(Teacher);
 
+    /// <summary>What the same document asked, each time that it came.</summary>
+    private readonly List<TeacherQuestion> questions = [];
+
     [Fact]
     public async Task Headers_alone_ask_for_no_words()
     {
@@ -82,6 +85,36 @@ public sealed class ExecutionTests
     {
         await Run("{ goals { id } }", "", "a: teacher(id: $id) { version } b: teacher(id: $id) { id }");
         Assert.Single(grain.Asked);
+    }
+
+    [Fact]
+    public async Task What_no_variable_changes_is_worked_out_once_for_a_document()
+    {
+        await Run("{ goals { id } conversations(first: 3) { nodes { content { needs } } } }");
+
+        Assert.Equal(2, questions.Count);
+        Assert.Same(questions[0], questions[1]);
+        Assert.Equal([new ConversationPage(3)], questions[0].View!.Pages);
+    }
+
+    [Fact]
+    public async Task What_a_variable_changes_is_worked_out_for_each_request()
+    {
+        await Run("{ conversation(id: $id) { content { needs } } }");
+
+        Assert.NotSame(questions[0], questions[1]);
+        Assert.All(questions, q => Assert.Equal([TeacherId], q.View!.Words));
+    }
+
+    [Fact]
+    public async Task Each_of_two_teachers_is_asked_for_what_is_wanted_of_them()
+    {
+        await Run("{ goals { id } }", "", $"other: teacher(id: \"{Conversations[0]}\") {{ openSteps {{ id }} }}");
+
+        Assert.Equal(
+            [ViewRequest.Headers with { Goals = true }, ViewRequest.Headers with { OpenSteps = true }],
+            grain.Asked.Select(a => a.View)
+        );
     }
 
     [Fact]
@@ -144,6 +177,7 @@ public sealed class ExecutionTests
                 Services = new ServiceCollection().BuildServiceProvider(),
             };
             var result = await engine.Execute(body, document, i == 1, request, CancellationToken.None);
+            questions.AddRange(grain.Asked);
             var output = new ArrayBufferWriter<byte>();
             ResultWriter.Write(output, result, "trace");
             answers.Add(Encoding.UTF8.GetString(output.WrittenSpan));
