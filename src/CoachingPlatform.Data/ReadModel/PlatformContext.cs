@@ -44,6 +44,9 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     /// <summary>Opens a transaction in which all reads see one moment.</summary>
     internal abstract Task<IDbContextTransaction> BeginRead(CancellationToken cancel);
 
+    /// <summary>Breaks off what the open connection runs once it is cancelled; null where that never comes.</summary>
+    internal abstract IDisposable? Interrupts(CancellationToken cancel);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
 

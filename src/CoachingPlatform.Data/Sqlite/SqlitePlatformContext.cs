@@ -17,6 +17,9 @@ internal sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformConte
         return (await Database.UseTransactionAsync(transaction, cancel))!;
     }
 
+    internal override IDisposable? Interrupts(CancellationToken cancel) =>
+        cancel.CanBeCanceled ? new Interruption((SqliteConnection)Database.GetDbConnection(), cancel) : null;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -12,7 +12,8 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
     public async Task<IReadOnlyDictionary<Guid, StoredContent>> Read(
         string tenant,
         Guid teacher,
-        IReadOnlyCollection<Guid> items
+        IReadOnlyCollection<Guid> items,
+        CancellationToken cancel = default
     )
     {
         if (items.Count == 0)
@@ -21,7 +22,8 @@ public sealed class TeacherContents(TenantReader reader, SealedJson sealedJson)
         }
         var rows = await reader.Read(
             tenant,
-            db => db.Content.Where(c => c.Teacher == teacher && items.Contains(c.Item)).ToListAsync()
+            db => db.Content.Where(c => c.Teacher == teacher && items.Contains(c.Item)).ToListAsync(cancel),
+            cancel
         );
         var found = new Dictionary<Guid, StoredContent>(rows.Count);
         foreach (var row in rows)

@@ -28,6 +28,10 @@ public sealed record PrepSheetView(
     Words? OwnReflection
 )
 {
+    /// <summary>The view for a coach who may prepare a conversation and has not yet.</summary>
+    public static PrepSheetView Blank(Guid teacher, Guid conversation, Caller coach) =>
+        For(CoachState.Empty(coach.Person), teacher, conversation, coach)!;
+
     /// <summary>The view for its coach, now or formerly assigned; null for everybody else.</summary>
     public static PrepSheetView? For(CoachState state, Guid teacher, Guid conversation, Caller caller)
     {

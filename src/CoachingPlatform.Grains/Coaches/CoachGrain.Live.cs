@@ -14,13 +14,13 @@ public sealed partial class CoachGrain
 
     public async Task<RecordMark?> Watch(Caller caller, Guid subscription, IWatcher watcher)
     {
-        await Fresh();
+        await Fresh(CancellationToken.None);
         if (await OwnOccasion(caller) is not { } occasion)
         {
             watchers?.Remove(subscription, caller.Person);
             return null;
         }
-        await ReadCaseload(occasion.Now);
+        await ReadCaseload(occasion.Now, CancellationToken.None);
         return Watchers.Keep(new Watching(subscription, caller.Person, Id, watcher));
     }
 
@@ -30,8 +30,10 @@ public sealed partial class CoachGrain
         return Task.CompletedTask;
     }
 
-    public async Task<CaseloadUpdate?> Follow(Caller caller) =>
-        await Caseload(caller) is { } entries ? new CaseloadUpdate(CaseloadVersion, entries) : null;
+    public async Task<CaseloadUpdate?> Follow(Caller caller, CancellationToken cancel = default) =>
+        await Read(caller, CoachQuestion.Caseload, cancel) is { } answer
+            ? new CaseloadUpdate(CaseloadVersion, answer.Caseload)
+            : null;
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {

@@ -27,33 +27,27 @@ public sealed partial class CoachGrain(
 
     protected override CoachState Empty => CoachState.Empty(Id);
 
-    public async Task<ImmutableArray<CaseloadEntry>?> Caseload(Caller caller)
+    public async Task<CoachAnswer?> Read(Caller caller, CoachQuestion question, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         if (await OwnOccasion(caller) is not { } occasion)
         {
             return null;
         }
-        await ReadCaseload(occasion.Now);
-        return Domain.Coaches.Caseload.Sort(
-            caseload.Values.Where(l => l.Line.IsOpenOn(occasion.Today)).Select(l => Entry(l.Line, occasion))
+        await ReadCaseload(occasion.Now, cancel);
+        return new CoachAnswer(
+            Caseload.Sort(
+                caseload.Values.Where(l => l.Line.IsOpenOn(occasion.Today)).Select(l => Entry(l.Line, occasion))
+            ),
+            State.Stems,
+            [
+                .. question.Preps.Select(p =>
+                    State.Prepared(p.TeacherId, p.ConversationId)
+                        ? PrepSheetView.For(State, p.TeacherId, p.ConversationId, caller)
+                        : null
+                ),
+            ]
         );
-    }
-
-    public async Task<PrepSheetView?> PrepSheet(Caller caller, Guid teacherId, Guid conversationId)
-    {
-        await Fresh();
-        return
-            await OwnOccasion(caller) is not null
-            && (State.Prepared(teacherId, conversationId) || await IsTheirs(teacherId, conversationId))
-            ? PrepSheetView.For(State, teacherId, conversationId, caller)
-            : null;
-    }
-
-    public async Task<ImmutableArray<OwnStem>?> Stems(Caller caller)
-    {
-        await Fresh();
-        return await OwnOccasion(caller) is null ? null : State.Stems;
     }
 
     public Task Hint(Caller caller, CaseloadLine line, long version)
@@ -80,9 +74,14 @@ public sealed partial class CoachGrain(
     }
 
     /// <summary>Looks up whether the conversation is this pair's and the pair still works together.</summary>
-    protected override async ValueTask<CoachState> Prepare(CoachState current, CoachCommand command, Occasion occasion)
+    protected override async ValueTask<CoachState> Prepare(
+        CoachState current,
+        CoachCommand command,
+        Occasion occasion,
+        CancellationToken cancel
+    )
     {
-        mayPrepare = command is IPrepCommand c && await IsTheirs(c.TeacherId, c.ConversationId);
+        mayPrepare = command is IPrepCommand c && await IsTheirs(c.TeacherId, c.ConversationId, cancel);
         return current;
     }
 
@@ -135,18 +134,22 @@ public sealed partial class CoachGrain(
         );
     }
 
-    private async Task ReadCaseload(DateTimeOffset now)
+    private async Task ReadCaseload(DateTimeOffset now, CancellationToken cancel)
     {
         if (now - caseloadReadAt >= RereadAfter)
         {
-            await RereadCaseload();
+            await RereadCaseload(cancel);
             caseloadReadAt = now;
         }
     }
 
-    private async Task RereadCaseload()
+    private async Task RereadCaseload(CancellationToken cancel)
     {
-        var rows = await Services.Reader.Read(Tenant, db => db.Caseload.Where(c => c.Coach == Id).ToListAsync());
+        var rows = await Services.Reader.Read(
+            Tenant,
+            db => db.Caseload.Where(c => c.Coach == Id).ToListAsync(cancel),
+            cancel
+        );
         foreach (var row in rows)
         {
             await Hint(new Caller(Tenant, Id, "caseload"), CaseloadRows.Line(row), row.Version);
@@ -154,10 +157,10 @@ public sealed partial class CoachGrain(
     }
 
     /// <summary>The teacher's record says whose conversation it is now: a handover or an ending takes effect at once.</summary>
-    private Task<bool> IsTheirs(Guid teacher, Guid conversation) =>
+    private Task<bool> IsTheirs(Guid teacher, Guid conversation, CancellationToken cancel) =>
         GrainFactory
             .GetGrain<ITeacherGrain>(TenantKey.For(Tenant, teacher))
-            .Prepares(new Caller(Tenant, Id, "preparation"), conversation);
+            .Prepares(new Caller(Tenant, Id, "preparation"), conversation, cancel);
 }
 
 /// <summary>The part of a coach's snapshot that is about one teacher.</summary>

@@ -8,19 +8,17 @@ namespace CoachingPlatform.Grains.Coaches;
 public interface ICoachGrain : IGrainWithStringKey
 {
     /// <summary>Carries out a command once: the same id with the same command returns the first result.</summary>
-    Task<CommandResult> Execute(Caller caller, Guid commandId, CoachCommand command);
+    /// <param name="cancel">Gives it up, unless it is being written already: then it goes on to its end.</param>
+    Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        CoachCommand command,
+        CancellationToken cancel = default
+    );
 
-    /// <summary>Who is on the caseload, and who needs attention and why; null for everybody but the coach.</summary>
+    /// <summary>All that the coach wants; null for everybody else.</summary>
     [AlwaysInterleave]
-    Task<ImmutableArray<CaseloadEntry>?> Caseload(Caller caller);
-
-    /// <summary>What the coach wrote for one conversation.</summary>
-    [AlwaysInterleave]
-    Task<PrepSheetView?> PrepSheet(Caller caller, Guid teacherId, Guid conversationId);
-
-    /// <summary>The coach's own stems.</summary>
-    [AlwaysInterleave]
-    Task<ImmutableArray<OwnStem>?> Stems(Caller caller);
+    Task<CoachAnswer?> Read(Caller caller, CoachQuestion question, CancellationToken cancel = default);
 
     /// <summary>A teacher's record changed: the caseload keeps the line if it is newer than the one it has.</summary>
     [OneWay, AlwaysInterleave]
@@ -36,5 +34,27 @@ public interface ICoachGrain : IGrainWithStringKey
 
     /// <summary>The caseload with its version; null for everybody but the coach.</summary>
     [AlwaysInterleave]
-    Task<CaseloadUpdate?> Follow(Caller caller);
+    Task<CaseloadUpdate?> Follow(Caller caller, CancellationToken cancel = default);
 }
+
+/// <summary>What a coach wants of what is theirs, so that one call brings it.</summary>
+/// <param name="Preps">The conversations for which they want to see what they wrote.</param>
+[GenerateSerializer, Immutable]
+public sealed record CoachQuestion(ImmutableArray<Preparation> Preps)
+{
+    public static CoachQuestion Caseload { get; } = new([]);
+}
+
+/// <summary>A conversation that is prepared.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Preparation(Guid TeacherId, Guid ConversationId);
+
+/// <param name="Caseload">Who is on it, and who needs attention and why.</param>
+/// <param name="Stems">The coach's own.</param>
+/// <param name="Preps">In the order of the question; null where nothing was written.</param>
+[GenerateSerializer, Immutable]
+public sealed record CoachAnswer(
+    ImmutableArray<CaseloadEntry> Caseload,
+    ImmutableArray<OwnStem> Stems,
+    ImmutableArray<PrepSheetView?> Preps
+);

@@ -19,15 +19,15 @@ public sealed class DistrictGrain(
 
     protected override DistrictState Empty => DistrictState.Unfounded(Tenant);
 
-    public async Task<ImmutableArray<DisclosureView>?> Disclosures(Caller caller)
+    public async Task<ImmutableArray<DisclosureView>?> Disclosures(Caller caller, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         return await OccasionOf(caller) is { } occasion ? DisclosureView.For(State, occasion) : null;
     }
 
-    public async Task<Disclosure?> Readable(Caller caller, Guid disclosureId)
+    public async Task<Disclosure?> Readable(Caller caller, Guid disclosureId, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         return
             await OccasionOf(caller) is { } occasion
             && State.Disclosure(disclosureId) is { } disclosure

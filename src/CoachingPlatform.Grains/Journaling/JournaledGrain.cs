@@ -70,13 +70,18 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         }
     }
 
-    public async Task<CommandResult> Execute(Caller caller, Guid commandId, TCommand command)
+    public async Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        TCommand command,
+        CancellationToken cancel = default
+    )
     {
         using var activity = Telemetry.Source.StartActivity("command " + command.GetType().Name);
         CommandResult result;
         try
         {
-            result = await Carry(caller, commandId, command);
+            result = await Carry(caller, commandId, command, cancel);
         }
         catch (DataUnavailableException e)
         {
@@ -90,7 +95,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     protected virtual bool IsThere(TState current, Occasion occasion) => true;
 
     /// <summary>Loads what is missing before a command is decided on; gives the state to decide with.</summary>
-    protected virtual ValueTask<TState> Prepare(TState current, TCommand command, Occasion occasion) => new(current);
+    protected virtual ValueTask<TState> Prepare(
+        TState current,
+        TCommand command,
+        Occasion occasion,
+        CancellationToken cancel
+    ) => new(current);
 
     /// <summary>The rows that a change writes in its transaction, with lines of ledger and audit trail.</summary>
     protected virtual ValueTask<ImmutableArray<RowWrite>> Rows(
@@ -127,25 +137,24 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             : null;
 
     /// <summary>Makes sure that memory is the journal's; called first by whoever reads.</summary>
-    protected async ValueTask Fresh()
+    /// <param name="cancel">Ends the waiting, not the loading, which others may wait for too.</param>
+    protected async ValueTask Fresh(CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         if (state is not null)
         {
             return;
         }
-        try
+        if (loading is null or { IsCompleted: true })
         {
-            await (loading ??= Load(CancellationToken.None));
+            loading = Load(CancellationToken.None);
         }
-        finally
-        {
-            loading = null;
-        }
+        await loading.WaitAsync(cancel);
     }
 
-    private async Task<CommandResult> Carry(Caller caller, Guid commandId, TCommand command)
+    private async Task<CommandResult> Carry(Caller caller, Guid commandId, TCommand command, CancellationToken cancel)
     {
-        await Fresh();
+        await Fresh(cancel);
         if (commandId == Guid.Empty)
         {
             return CommandResult.Refused(
@@ -158,12 +167,12 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
             return CommandResult.Refused(0, Checks.NotFound(""));
         }
         occasion = await Gather(occasion, command);
-        var before = await Prepare(State, command, occasion);
+        var before = await Prepare(State, command, occasion, cancel);
         var hash = CommandHash.Of(caller, command);
         var decision = Decide(before, command, occasion);
         return decision.IsRefused
             ? await Refused(commandId, hash, decision.Refusals, IsThere(State, occasion) ? Version : 0)
-            : await Commit(before, commandId, command, hash, decision.Events, occasion);
+            : await Commit(before, commandId, command, hash, decision.Events, occasion, cancel);
     }
 
     /// <summary>What is refused now may be what was carried out before: then the first result is the answer.</summary>
@@ -196,7 +205,8 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         TCommand command,
         byte[] hash,
         ImmutableArray<TEvent> events,
-        Occasion occasion
+        Occasion occasion,
+        CancellationToken cancel
     )
     {
         var after = before;
@@ -216,6 +226,8 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         }
         var taken = DraftsTaken(command, events, after);
         var rows = await Rows(before, after, command, occasion);
+        // From here on it goes to its end, waited for or not.
+        cancel.ThrowIfCancellationRequested();
         var outcome = await services.Journal.Append(
             new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), rows, taken)
         );

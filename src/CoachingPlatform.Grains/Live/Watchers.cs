@@ -4,7 +4,7 @@ namespace CoachingPlatform.Grains.Live;
 /// Who watches one grain at this moment. In memory only: with the grain they are gone, and then watch anew. Nobody waits
 /// for a watcher; one that cannot be reached, or was not heard of for long, is let go.
 /// </summary>
-internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Task>? beforeBeat = null)
+internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<CancellationToken, Task>? beforeBeat = null)
 {
     /// <summary>Beyond so many the longest here goes; it is back when it renews.</summary>
     private const int Most = 2_000;
@@ -94,7 +94,7 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Task>?
         Remove([.. all.Where(k => k.Value.Beat + BeatsKept < beats).Select(k => k.Key)]);
         if (all.Count > 0 && beforeBeat is not null)
         {
-            await beforeBeat();
+            await beforeBeat(cancel);
         }
         Tell();
     }

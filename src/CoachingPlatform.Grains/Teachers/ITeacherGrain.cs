@@ -14,29 +14,20 @@ namespace CoachingPlatform.Grains.Teachers;
 public interface ITeacherGrain : IGrainWithStringKey
 {
     /// <summary>Carries out a command once: the same id with the same command returns the first result.</summary>
-    Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command);
+    /// <param name="cancel">Gives it up, unless it is being written already: then it goes on to its end.</param>
+    Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        TeacherCommand command,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Keeps what is being typed; answers with the draft as it now stands.</summary>
-    Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft);
+    Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default);
 
+    /// <summary>All that a reader wants of the record, each part of it null where, to this caller, there is none.</summary>
     [AlwaysInterleave]
-    Task<TeacherView?> View(Caller caller, ViewRequest request);
-
-    /// <summary>The self-built part of the prep sheet of one conversation.</summary>
-    [AlwaysInterleave]
-    Task<PrepView?> Prep(Caller caller, Guid conversationId);
-
-    /// <summary>Growth from a day (inclusive) to a day (exclusive).</summary>
-    [AlwaysInterleave]
-    Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until);
-
-    /// <summary>
-    /// Who outside the pair read what, and what was printed, exported, shared, handed over or disclosed, the newest first:
-    /// the teacher's alone.
-    /// </summary>
-    /// <param name="first">How many lines, up to 1,000.</param>
-    [AlwaysInterleave]
-    Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after);
+    Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question, CancellationToken cancel = default);
 
     /// <summary>
     /// Writes to the ledger that the caller prints or exports a conversation, cycle, step or timeline that they see, or the
@@ -44,27 +35,27 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="kind">Printed or Exported.</param>
     [AlwaysInterleave]
-    Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item);
+    Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item, CancellationToken cancel = default);
 
     /// <summary>Whether the caller is the coach whose conversation this is now, and may prepare it.</summary>
     [AlwaysInterleave]
-    Task<bool> Prepares(Caller caller, Guid conversationId);
+    Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default);
 
     /// <summary>What a disclosure compelled by law shows of this record, to the administrators who approved it.</summary>
     [AlwaysInterleave]
-    Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId);
+    Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default);
 
     /// <summary>Whether the caller may upload a file for this record, to become evidence afterwards.</summary>
     [AlwaysInterleave]
-    Task<UploadPermit> MayUpload(Caller caller);
+    Task<UploadPermit> MayUpload(Caller caller, CancellationToken cancel = default);
 
     /// <summary>A file whose evidence the caller sees; it is in the ledger as the evidence is.</summary>
     [AlwaysInterleave]
-    Task<FileView?> File(Caller caller, Guid fileId);
+    Task<FileView?> File(Caller caller, Guid fileId, CancellationToken cancel = default);
 
     /// <summary>A file in what a disclosure compelled by law shows, to the administrators who approved it.</summary>
     [AlwaysInterleave]
-    Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId);
+    Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId, CancellationToken cancel = default);
 
     /// <summary>Deletes those of these uploads that are no evidence; how many. For the program itself.</summary>
     Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads);
@@ -83,17 +74,12 @@ public interface ITeacherGrain : IGrainWithStringKey
     /// <summary>A conversation as it stands, and who of the pair is looking at it; null for everybody but the pair.</summary>
     /// <param name="words">Whether the words of a closed one are wanted; those of a live one always come.</param>
     [AlwaysInterleave]
-    Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words);
-}
-
-/// <summary>Which closed conversations' words a reader wants; live ones always come with theirs.</summary>
-/// <param name="Latest">The latest so many conversations, 0 to 50.</param>
-/// <param name="Conversations">And these; at most 50.</param>
-/// <param name="OpenSteps">Whether the reader wants the open steps: who does not ask for them does not read them.</param>
-[GenerateSerializer, Immutable]
-public sealed record ViewRequest(int Latest, ImmutableArray<Guid> Conversations, bool OpenSteps = true)
-{
-    public static ViewRequest Headers { get; } = new(0, [], OpenSteps: false);
+    Task<ConversationUpdate?> Follow(
+        Caller caller,
+        Guid conversationId,
+        bool words,
+        CancellationToken cancel = default
+    );
 }
 
 /// <summary>What became of a draft, and the draft as it stands: with a refusal, the current text.</summary>

@@ -14,44 +14,49 @@ public sealed partial class TeacherGrain
     /// <summary>The files of the record as it stood after the last change: what is missing since was removed.</summary>
     private ImmutableArray<KeptFile> keptFiles = [];
 
-    public async Task<UploadPermit> MayUpload(Caller caller)
+    public async Task<UploadPermit> MayUpload(Caller caller, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         var refusal = await OccasionOf(caller) is { } occasion
             ? UploadRules.Check(State, occasion)
             : Checks.NotFound("teacherId");
         return new UploadPermit(refusal, refusal is null ? State.Files.Count(f => f.By == caller.Person) : 0);
     }
 
-    public async Task<FileView?> File(Caller caller, Guid fileId)
+    public async Task<FileView?> File(Caller caller, Guid fileId, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         if (await OccasionOf(caller) is not { } occasion)
         {
             return null;
         }
-        var state = await Bring(State, [.. Resident.Beside(State, fileId, occasion)]);
+        var state = await Bring(State, [.. Resident.Beside(State, fileId, occasion)], cancel);
         var view = FileView.For(state, fileId, occasion);
         await Tell(caller, view?.OutsideReads ?? []);
         return view;
     }
 
-    public async Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId)
+    public async Task<FileView?> DisclosedFile(
+        Caller caller,
+        Guid disclosureId,
+        Guid fileId,
+        CancellationToken cancel = default
+    )
     {
         if (
-            await Disclosable(caller, disclosureId) is not var (disclosure, record)
+            await Disclosable(caller, disclosureId, cancel) is not var (disclosure, record)
             || FileView.In(record, fileId) is not { } view
         )
         {
             return null;
         }
-        await TellDisclosed(caller, disclosure, view.OutsideReads);
+        await TellDisclosed(caller, disclosure, view.OutsideReads, cancel);
         return view;
     }
 
     public async Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads)
     {
-        await Fresh();
+        await Fresh(CancellationToken.None);
         if (!DistrictAuthority.IsOperator(caller))
         {
             return 0;

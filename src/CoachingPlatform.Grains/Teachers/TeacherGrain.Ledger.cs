@@ -12,15 +12,10 @@ public sealed partial class TeacherGrain
 {
     private (DateTimeOffset Hour, HashSet<(Guid Reader, Guid Item)> Lines)? told;
 
-    public async Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after)
+    private async Task<LedgerPage> Ledger(LedgerQuestion asked, Occasion occasion, CancellationToken cancel)
     {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || !IsOwn(occasion))
-        {
-            return null;
-        }
-        first = Math.Clamp(first, 0, 1_000);
-        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, after, first + 1);
+        var first = Math.Clamp(asked.First, 0, 1_000);
+        var (rows, total) = await ledger.Read(Tenant, Id, occasion.Today, asked.After, first + 1, cancel);
         return new LedgerPage(
             [
                 .. rows.Take(first)
@@ -31,9 +26,14 @@ public sealed partial class TeacherGrain
         );
     }
 
-    public async Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item)
+    public async Task<CommandResult> Record(
+        Caller caller,
+        LedgerKind kind,
+        Guid item,
+        CancellationToken cancel = default
+    )
     {
-        await Fresh();
+        await Fresh(cancel);
         var occasion = await OccasionOf(caller);
         var version = occasion is null ? 0 : TeacherView.For(State, occasion)?.Version ?? 0;
         if (
@@ -44,6 +44,7 @@ public sealed partial class TeacherGrain
         {
             return CommandResult.Refused(version, Checks.NotFound("itemId"));
         }
+        cancel.ThrowIfCancellationRequested();
         try
         {
             await (
@@ -59,21 +60,25 @@ public sealed partial class TeacherGrain
         }
     }
 
-    public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId)
+    public async Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default)
     {
-        if (await Disclosable(caller, disclosureId) is not var (disclosure, record))
+        if (await Disclosable(caller, disclosureId, cancel) is not var (disclosure, record))
         {
             return null;
         }
-        await TellDisclosed(caller, disclosure, record.Conversations.Select(c => c.Id));
+        await TellDisclosed(caller, disclosure, record.Conversations.Select(c => c.Id), cancel);
         return record;
     }
 
     /// <summary>What a disclosure shows to this caller, with its words; not to be answered before the ledger tells of it.</summary>
-    private async Task<(Disclosure, DisclosedRecord)?> Disclosable(Caller caller, Guid disclosureId)
+    private async Task<(Disclosure, DisclosedRecord)?> Disclosable(
+        Caller caller,
+        Guid disclosureId,
+        CancellationToken cancel
+    )
     {
-        var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId);
-        await Fresh();
+        var disclosure = await GrainFactory.GetGrain<IDistrictGrain>(Tenant).Readable(caller, disclosureId, cancel);
+        await Fresh(cancel);
         if (
             disclosure is null
             || await OccasionOf(caller) is not { } occasion
@@ -83,18 +88,24 @@ public sealed partial class TeacherGrain
             return null;
         }
         var shown = headers.Conversations.Select(c => c.Id).ToHashSet();
-        var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))]);
+        var state = await Bring(State, [.. Resident.Of(State, c => shown.Contains(c.Id))], cancel);
         return (disclosure, DisclosedRecord.For(state, disclosure, occasion)!);
     }
 
-    private Task TellDisclosed(Caller caller, Disclosure disclosure, IEnumerable<Guid> conversations) =>
+    private Task TellDisclosed(
+        Caller caller,
+        Disclosure disclosure,
+        IEnumerable<Guid> conversations,
+        CancellationToken cancel
+    ) =>
         ledger.WriteDisclosure(
             Tenant,
             Id,
             caller.Person,
             conversations,
             disclosure.TellFrom,
-            DistrictAudit.Detail(disclosure.Id)
+            DistrictAudit.Detail(disclosure.Id),
+            cancel
         );
 
     private bool IsOwn(Occasion occasion) => TeacherView.For(State, occasion)?.Relation.HasFlag(Relations.Self) == true;

@@ -13,7 +13,7 @@ public sealed partial class TeacherGrain
 
     public async Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher)
     {
-        await Fresh();
+        await Fresh(CancellationToken.None);
         if (await OfPair(caller, conversationId) is null)
         {
             watchers?.Remove(subscription, caller.Person);
@@ -28,14 +28,19 @@ public sealed partial class TeacherGrain
         return Task.CompletedTask;
     }
 
-    public async Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words)
+    public async Task<ConversationUpdate?> Follow(
+        Caller caller,
+        Guid conversationId,
+        bool words,
+        CancellationToken cancel = default
+    )
     {
-        await Fresh();
+        await Fresh(cancel);
         if (await OfPair(caller, conversationId) is not { } occasion)
         {
             return null;
         }
-        var state = words ? await Bring(State, [.. Resident.Of(State, c => c.Id == conversationId)]) : State;
+        var state = words ? await Bring(State, [.. Resident.Of(State, c => c.Id == conversationId)], cancel) : State;
         return
             TeacherView.For(state, occasion) is { } view
             && view.Conversations.FirstOrDefault(c => c.Id == conversationId) is { } conversation

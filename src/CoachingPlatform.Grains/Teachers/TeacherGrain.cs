@@ -4,7 +4,6 @@ using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Teachers;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Entries;
-using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Journaling;
 using Microsoft.Extensions.Logging;
@@ -32,79 +31,28 @@ public sealed partial class TeacherGrain(
 
     private string Scope => KeyScopes.Teacher(Id);
 
-    public async Task<TeacherView?> View(Caller caller, ViewRequest request)
+    public async Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default)
     {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || TeacherView.For(State, occasion) is not { } headers)
-        {
-            return null;
-        }
-        var wanted = headers
-            .Conversations.Take(Math.Clamp(request.Latest, 0, 50))
-            .Select(c => c.Id)
-            .Concat(request.Conversations.Take(50))
-            .ToHashSet();
-        var missing = Resident
-            .Of(State, c => wanted.Contains(c.Id) && TeacherView.MayRead(State, c, occasion))
-            .ToList();
-        var view = missing.Count == 0 ? headers : TeacherView.For(await Bring(State, missing), occasion)!;
-        view = request.OpenSteps ? view : view.WithoutOpenSteps();
-        await Tell(caller, [.. view.OutsideReads, .. view.OutsideSteps]);
-        return view;
-    }
-
-    public async Task<PrepView?> Prep(Caller caller, Guid conversationId)
-    {
-        await Fresh();
-        if (await OccasionOf(caller) is not { } occasion || PrepView.For(State, conversationId, occasion) is null)
-        {
-            return null;
-        }
-        var conversation = State.Conversation(conversationId)!;
-        var earlier = PrepView.EarlierOf(State, conversation).Select(c => c.Id).Append(conversationId).ToHashSet();
-        var state = await Bring(State, [.. Resident.Of(State, c => earlier.Contains(c.Id))]);
-        var view = PrepView.For(state, conversationId, occasion)!;
-        await Tell(caller, view.OutsideReads);
-        return view;
-    }
-
-    public async Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until)
-    {
-        await Fresh();
-        if (
-            await OccasionOf(caller) is not { } occasion
-            || Domain.Teachers.Views.Timeline.For(State, occasion, from, until) is null
-        )
-        {
-            return null;
-        }
-        var state = await Bring(State, [.. Resident.Of(State, c => TeacherView.MayRead(State, c, occasion))]);
-        var lines = Domain.Teachers.Views.Timeline.For(state, occasion, from, until)!.Value;
-        await Tell(caller, [.. Domain.Teachers.Views.Timeline.OutsideReads(state, occasion, lines)]);
-        return lines;
-    }
-
-    public async Task<bool> Prepares(Caller caller, Guid conversationId)
-    {
-        await Fresh();
+        await Fresh(cancel);
         return await OccasionOf(caller) is { } occasion
             && State.Conversation(conversationId) is { } conversation
             && conversation.Coach == caller.Person
             && Relate.IsPair(State, conversation, occasion, Relate.To(State, occasion));
     }
 
-    public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft)
+    public async Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default)
     {
-        await Fresh();
+        await Fresh(cancel);
         if (await OccasionOf(caller) is not { } occasion)
         {
             return new DraftResult(CommandOutcome.Refused, null, [Checks.NotFound("")]);
         }
-        var state = await Prepare(State, draft, occasion);
+        var state = await Prepare(State, draft, occasion, cancel);
         if (TeacherRules.CheckDraft(state, draft, occasion) is { Length: > 0 } refusals)
         {
             return new DraftResult(CommandOutcome.Refused, null, refusals);
         }
+        cancel.ThrowIfCancellationRequested();
         var result = await drafts.Save(draft, caller.Person, occasion.Now);
         WatchDrafts();
         if (result.Outcome == CommandOutcome.Applied)
@@ -139,8 +87,9 @@ public sealed partial class TeacherGrain(
     protected override async ValueTask<TeacherState> Prepare(
         TeacherState current,
         TeacherCommand command,
-        Occasion occasion
-    ) => await Bring(current, [.. Resident.NeededBy(current, command, occasion)]);
+        Occasion occasion,
+        CancellationToken cancel
+    ) => await Bring(current, [.. Resident.NeededBy(current, command, occasion)], cancel);
 
     protected override async ValueTask<ImmutableArray<RowWrite>> Rows(
         TeacherState before,
@@ -183,8 +132,11 @@ public sealed partial class TeacherGrain(
         }
     }
 
-    private async ValueTask<TeacherState> Bring(TeacherState current, IReadOnlyCollection<Guid> items) =>
-        items.Count == 0 ? current : Resident.Bring(current, await contents.Read(Tenant, Id, items));
+    private async ValueTask<TeacherState> Bring(
+        TeacherState current,
+        IReadOnlyCollection<Guid> items,
+        CancellationToken cancel
+    ) => items.Count == 0 ? current : Resident.Bring(current, await contents.Read(Tenant, Id, items, cancel));
 
     /// <summary>A draft that was quiet for half a minute becomes a card, in the name of who typed it.</summary>
     private void WatchDrafts()
@@ -213,7 +165,8 @@ public sealed partial class TeacherGrain(
                 new Caller(Tenant, draft.By, "draft"),
                 // Revisions begin anew once a draft became a card; the moment of the save does not come again.
                 CommandHash.DerivedId(draft.Entry, draft.SavedAt.UtcTicks),
-                new CommitDraft(draft.Conversation, draft.Entry)
+                new CommitDraft(draft.Conversation, draft.Entry),
+                cancel
             );
             if (result.Outcome == CommandOutcome.Refused)
             {

@@ -62,7 +62,8 @@ public sealed class TeacherLedger(
         Guid by,
         IEnumerable<Guid> items,
         DateOnly? toldFrom,
-        string detail
+        string detail,
+        CancellationToken cancel
     )
     {
         var now = clock.GetUtcNow();
@@ -76,8 +77,10 @@ public sealed class TeacherLedger(
             tenant,
             db =>
                 db.Ledger.Where(l => l.Teacher == teacher && l.Reader == by && l.Kind == kind && l.Hour == hour)
-                    .ToDictionaryAsync(l => l.Item, l => l.ToldFrom)
+                    .ToDictionaryAsync(l => l.Item, l => l.ToldFrom, cancel),
+            cancel
         );
+        cancel.ThrowIfCancellationRequested();
         await journal.Write([
             .. rows.Where(r => known.TryGetValue(r.Item, out var told) && told > (toldFrom ?? DateOnly.MinValue))
                 .Select(r => new RowWrite(r, Delete: true)),
@@ -94,14 +97,15 @@ public sealed class TeacherLedger(
         Guid teacher,
         DateOnly today,
         LedgerPlace? after,
-        int most
+        int most,
+        CancellationToken cancel
     ) =>
         reader.Read(
             tenant,
             async db =>
             {
                 var lines = db.Ledger.Where(l => l.Teacher == teacher && (l.ToldFrom == null || l.ToldFrom <= today));
-                var total = await lines.CountAsync();
+                var total = await lines.CountAsync(cancel);
                 if (after is var (hour, by, item, kind))
                 {
                     var name = kind.ToString();
@@ -127,8 +131,9 @@ public sealed class TeacherLedger(
                     .ThenBy(l => l.Reader)
                     .ThenBy(l => l.Item)
                     .ThenBy(l => l.Kind);
-                return (await ordered.Take(most).ToListAsync(), total);
-            }
+                return (await ordered.Take(most).ToListAsync(cancel), total);
+            },
+            cancel
         );
 }
 

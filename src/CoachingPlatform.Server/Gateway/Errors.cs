@@ -27,6 +27,9 @@ internal static partial class Errors
     private const string InternalSentence =
         "Something went wrong on our side. Try again; if it stays so, tell your administrator the trace id of this answer.";
 
+    private const string DeadlineSentence =
+        "The time for this request was over before this was read. Ask for less at once, or try again.";
+
     private const string BusySentence = "The platform is busy at this moment. Try again shortly.";
 
     public static ExecutionError BadArgument(string sentence) => new(sentence) { Code = Argument };
@@ -37,16 +40,20 @@ internal static partial class Errors
     /// <summary>Turns what a resolver threw into an error that tells nothing of the inside, and logs it.</summary>
     public static Task Translate(UnhandledExceptionContext context, ILogger logger)
     {
-        LogFailed(logger, context.OriginalException, context.FieldContext?.FieldDefinition.Name ?? "");
+        if (context.OriginalException is not OperationCanceledException)
+        {
+            LogFailed(logger, context.OriginalException, context.FieldContext?.FieldDefinition.Name ?? "");
+        }
         context.Exception = Of(context.OriginalException).Error;
         return Task.CompletedTask;
     }
 
     /// <summary>What a client learns of an exception, with its HTTP status: that it is ours, and whether to try again.</summary>
     public static (int Status, ExecutionError Error) Of(Exception exception) =>
-        IsLostReply(exception) || exception is DataUnavailableException
+        exception is OperationCanceledException ? (504, new ExecutionError(DeadlineSentence) { Code = Deadline })
+        : IsLostReply(exception) || exception is DataUnavailableException
             ? (503, new ExecutionError(BusySentence) { Code = Unavailable })
-            : (500, new ExecutionError(InternalSentence) { Code = Internal });
+        : (500, new ExecutionError(InternalSentence) { Code = Internal });
 
     [LoggerMessage(1, LogLevel.Error, "A request failed at “{Field}”.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string field);

@@ -18,7 +18,9 @@ public sealed record GatewayOptions
     /// <summary>Whether people may ask for the schema by introspection; integrations never may. Default: yes.</summary>
     public bool Introspection { get; init; } = true;
 
-    /// <summary>After how many seconds a query is given up, 1 to 300. Default: 10.</summary>
+    /// <summary>
+    /// After how many seconds a query is given up, and the outcome of a mutation told as unknown, 1 to 300. Default: 10.
+    /// </summary>
     public double DeadlineSeconds { get; init; } = 10;
 
     /// <summary>The most that one request may cost, where a field read from memory costs 1. Default: 250,000.</summary>

@@ -1,9 +1,8 @@
 using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Domain;
-using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
-using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Districts;
+using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Engine;
 using CoachingPlatform.Server.Gateway.Http;
 using CoachingPlatform.Server.Gateway.Live;
@@ -23,12 +22,11 @@ internal sealed class GatewayRequest(
     IDistricts districts,
     IGrainFactory grains,
     AuditTrail audit,
-    DateTimeOffset now
+    DateTimeOffset now,
+    CancellationToken cancel
 ) : Dictionary<string, object?>(0, StringComparer.Ordinal), IDisposable
 {
     private readonly Caller caller = signedIn.Caller;
-    private bool askedForCaseload;
-    private ImmutableArray<CaseloadEntry>? caseload;
 
     public Caller Caller => caller;
 
@@ -42,15 +40,18 @@ internal sealed class GatewayRequest(
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The deadline, and that the client left: given to whatever is asked.</summary>
+    public CancellationToken Cancel => cancel;
+
     /// <summary>Today's date in the district's time zone.</summary>
     public DateOnly Today => District.Facts.DateOf(now);
 
     /// <summary>The caller as the roster has them; null for somebody who has left it.</summary>
     public Person? Me => District.Roster.Find(caller.Person);
 
-    public TeacherReads Teachers { get; } = new(grains, signedIn.Caller);
+    public TeacherReads Teachers { get; } = new(grains, signedIn.Caller, cancel);
 
-    public ICoachGrain Coach => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
+    public CoachReads Coach { get; } = new(grains, signedIn.Caller, cancel);
 
     /// <summary>What is neither in memory nor with a grain, such as how the district's people sign in.</summary>
     public required IServiceProvider Services { get; init; }
@@ -82,20 +83,6 @@ internal sealed class GatewayRequest(
         where T : notnull => Services.GetRequiredService<T>();
 
     public static GatewayRequest Of(IResolveFieldContext context) => (GatewayRequest)context.UserContext;
-
-    /// <summary>The caller's own caseload; empty for somebody who is no coach.</summary>
-    public async ValueTask<ImmutableArray<CaseloadEntry>> Caseload()
-    {
-        if (!askedForCaseload)
-        {
-            caseload = Me?.Is(Role.Coach) == true ? await Coach.Caseload(caller) : null;
-            askedForCaseload = true;
-        }
-        return caseload ?? [];
-    }
-
-    /// <summary>After a command: what was read before it no longer counts.</summary>
-    public void ForgetCaseload() => askedForCaseload = false;
 
     /// <summary>The district after a command on it.</summary>
     public async ValueTask<District> Reread()

@@ -124,28 +124,22 @@ internal sealed partial class GraphQLEndpoint(
     )
     {
         GatewayRequest? request = null;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        Deadline? deadline = null;
         try
         {
             var body = trusted.Resolve(asked, asking, options.OnlyTrustedDocuments);
             var document = body.Document ?? engine.Parse(body.Query!);
-            request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow())
+            var chosen = OperationOf(document.Document, body.OperationName);
+            deadline = new Deadline(chosen?.Operation, options, http.RequestAborted);
+            request = new GatewayRequest(asking, district, districts, grains, audit, time.GetUtcNow(), deadline.Token)
             {
                 Document = document,
                 IsReadOnly = HttpMethods.IsGet(http.Request.Method),
                 Services = http.RequestServices,
             };
-            var chosen = OperationOf(document.Document, body.OperationName);
-            var isMutation = chosen?.Operation == OperationType.Mutation;
-            var operation = isMutation ? "mutation" : "query";
+            var operation = chosen?.Operation == OperationType.Mutation ? "mutation" : "query";
             using var span = GatewayTelemetry.Operation(operation, chosen?.Name);
-            if (!isMutation)
-            {
-                deadline.CancelAfter(options.Deadline);
-            }
-            // What is on its way to a grain is not called back: a mutation is answered even to a client that left.
-            var token = isMutation ? CancellationToken.None : deadline.Token;
-            var result = await engine.Execute(body, document, body.Document is not null, request, token);
+            var result = await engine.Execute(body, document, body.Document is not null, request, deadline.Whole);
             span?.SetTag("graphql.operation.cost", request.Cost);
             return (result, operation, request);
         }
@@ -153,16 +147,13 @@ internal sealed partial class GraphQLEndpoint(
         {
             return (new ExecutionResult(error), "none", request);
         }
-        catch (OperationCanceledException)
-            when (deadline.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline is { IsOver: true })
         {
-            var error = new ExecutionError(
-                $"This took longer than {options.DeadlineSeconds} seconds and was given up. Ask for less at once, or try again."
-            )
-            {
-                Code = Errors.Deadline,
-            };
-            return (new ExecutionResult(error), "query", request);
+            return (new ExecutionResult(Deadline.Error(options)), "query", request);
+        }
+        finally
+        {
+            deadline?.Dispose();
         }
     }
 

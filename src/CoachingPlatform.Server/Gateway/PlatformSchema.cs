@@ -90,7 +90,7 @@ internal sealed class PlatformSchema : Schema
                 "teacher",
                 types.Of(typeof(TeacherView)),
                 "One teacher's record as the caller may see it; null where to this caller there is none.",
-                async (c, r) => await r.Teachers.View(c.Id("id"), WantedWords.Of(c)),
+                async (c, r) => await r.Teachers.View(c, c.Id("id")),
                 Argument("id", types.Leaves.Required<Guid>(), "The teacher.")
             ),
             PeopleFields.Teachers(types, people),

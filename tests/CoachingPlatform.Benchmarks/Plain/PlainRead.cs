@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain;
+using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Identity;
@@ -27,7 +28,8 @@ internal static class PlainRead
             return Results.Unauthorized();
         }
         var grain = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, id));
-        return await grain.View(caller, new ViewRequest(3, [])) is { } view
+        var question = new TeacherQuestion { View = new ViewRequest([new ConversationPage(3)], []) };
+        return (await grain.Read(caller, question, http.RequestAborted)).View is { } view
             ? Results.Json(PlainTeacher.Of(view, 3), PlainJson.Default.PlainTeacher)
             : Results.NotFound();
     }

@@ -93,7 +93,7 @@ internal sealed class Activations(BenchmarkHost host, BenchmarkDistrict district
     }
 
     /// <summary>The cheapest call there is: a conversation that does not exist.</summary>
-    public Task Touch(Guid teacher) => host.Teacher(BenchmarkDistrict.Tenant, teacher).Prep(coach, Guid.Empty);
+    public Task Touch(Guid teacher) => host.Teacher(BenchmarkDistrict.Tenant, teacher).Prepares(coach, Guid.Empty);
 
     /// <summary>Ends every activation; its end writes the snapshot.</summary>
     public async Task LetGo()

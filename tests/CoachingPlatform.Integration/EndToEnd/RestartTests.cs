@@ -166,15 +166,18 @@ public sealed class RestartTests : IDisposable
 
         foreach (var caller in new[] { foreign, null! })
         {
-            await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.View(caller, ViewRequest.Headers));
+            await Assert.ThrowsAsync<CrossTenantCallException>(() =>
+                teacher.Read(caller, new TeacherQuestion { View = ViewRequest.Headers })
+            );
             await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Execute(caller, Guid.NewGuid(), set));
-            await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Ledger(caller, 1, null));
-            await Assert.ThrowsAsync<CrossTenantCallException>(() => coach.Caseload(caller));
+            await Assert.ThrowsAsync<CrossTenantCallException>(() => teacher.Prepares(caller, Guid.Empty));
+            await Assert.ThrowsAsync<CrossTenantCallException>(() => coach.Read(caller, CoachQuestion.Caseload));
             await Assert.ThrowsAsync<CrossTenantCallException>(() =>
                 district.Execute(caller, Guid.NewGuid(), new Domain.Districts.RenameSchool(town.Elm, "x"))
             );
         }
-        Assert.NotNull(await teacher.View(foreign with { Tenant = town.Tenant }, ViewRequest.Headers));
+        var own = foreign with { Tenant = town.Tenant };
+        Assert.NotNull((await teacher.Read(own, new TeacherQuestion { View = ViewRequest.Headers })).View);
     }
 
     private Task<LivePlatform> Start() => LivePlatform.Start(folder.File("data"), clock);

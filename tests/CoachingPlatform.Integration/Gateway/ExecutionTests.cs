@@ -34,11 +34,22 @@ public sealed class ExecutionTests
 
     private readonly CountingTeacher grain = new(Teacher);
 
+    /// <summary>What the same document asked, each time that it came.</summary>
+    private readonly List<TeacherQuestion> questions = [];
+
     [Fact]
     public async Task Headers_alone_ask_for_no_words()
     {
         await Run("{ conversations(first: 3) { nodes { id heldOn } } goals { id } }");
-        Assert.Equal([ViewRequest.Headers], grain.Asked);
+
+        Assert.Equal(ViewRequest.Headers with { Conversations = true, Goals = true }, Assert.Single(grain.Asked).View);
+    }
+
+    [Fact]
+    public async Task What_is_not_selected_is_not_asked_for()
+    {
+        await Run("{ id version relations }");
+        Assert.Equal(ViewRequest.Headers, Assert.Single(grain.Asked).View);
     }
 
     [Fact]
@@ -48,17 +59,24 @@ public sealed class ExecutionTests
             $"{{ conversations(first: 2) {{ ...page }} conversation(id: \"{Conversations[5]}\") {{ content {{ needs }} }} }}",
             "fragment page on ConversationConnection { edges { node { content { needs } } } }"
         );
-        Assert.Equal(2, Assert.Single(grain.Asked).Latest);
-        Assert.Equal([Conversations[5]], grain.Asked[0].Conversations);
+        var asked = Assert.Single(grain.Asked).View!;
+        Assert.Equal([new ConversationPage(2)], asked.Pages);
+        Assert.Equal([Conversations[5]], asked.Words);
         Assert.DoesNotContain("\"content\":null", data, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_filtered_page_brings_its_own_words_with_a_second_call()
+    public async Task The_words_of_later_and_of_filtered_pages_come_with_the_same_call()
     {
-        var data = await Run("{ conversations(first: 2, status: COMPLETED) { nodes { id content { needs } } } }");
-        Assert.Equal(2, grain.Asked.Count);
-        Assert.Equal(Conversations[..2], grain.Asked[1].Conversations);
+        var after = Convert.ToBase64String(Encoding.UTF8.GetBytes($"-1:{Conversations[1]:N}")).TrimEnd('=');
+        var data = await Run(
+            "{ a: conversations(first: 2, status: COMPLETED) { nodes { content { needs } } }"
+                + $" b: conversations(after: \"{after}\", first: 1) {{ nodes {{ id content {{ needs }} }} }} }}"
+        );
+
+        var pages = Assert.Single(grain.Asked).View!.Pages;
+        Assert.Equal([ConversationStatus.Completed], pages[0].Statuses);
+        Assert.Equal(new ConversationPage(1, new ConversationPlace(null, Conversations[1])), pages[1]);
         Assert.DoesNotContain("\"content\":null", data, StringComparison.Ordinal);
     }
 
@@ -70,17 +88,50 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task What_no_variable_changes_is_worked_out_once_for_a_document()
+    {
+        await Run("{ goals { id } conversations(first: 3) { nodes { content { needs } } } }");
+
+        Assert.Equal(2, questions.Count);
+        Assert.Same(questions[0], questions[1]);
+        Assert.Equal([new ConversationPage(3)], questions[0].View!.Pages);
+    }
+
+    [Fact]
+    public async Task What_a_variable_changes_is_worked_out_for_each_request()
+    {
+        await Run("{ conversation(id: $id) { content { needs } } }");
+
+        Assert.NotSame(questions[0], questions[1]);
+        Assert.All(questions, q => Assert.Equal([TeacherId], q.View!.Words));
+    }
+
+    [Fact]
+    public async Task Each_of_two_teachers_is_asked_for_what_is_wanted_of_them()
+    {
+        await Run("{ goals { id } }", "", $"other: teacher(id: \"{Conversations[0]}\") {{ openSteps {{ id }} }}");
+
+        Assert.Equal(
+            [ViewRequest.Headers with { Goals = true }, ViewRequest.Headers with { OpenSteps = true }],
+            grain.Asked.Select(a => a.View)
+        );
+    }
+
+    [Fact]
     public async Task What_fails_inside_is_not_told_outside()
     {
-        var answer = await Run(
-            "{ id timeline(from: \"2026-01-01\", until: \"2026-02-01\") { on } ledger { totalCount } }"
-        );
-        Assert.DoesNotContain("secret", answer, StringComparison.Ordinal);
-        var errors = JsonDocument.Parse(answer).RootElement.GetProperty("errors").EnumerateArray();
-        Assert.Equal(
-            ["INTERNAL", "BUSY_TRY_AGAIN"],
-            errors.Select(e => e.GetProperty("extensions").GetProperty("code").GetString())
-        );
+        var failed = await Run("{ id timeline(from: \"2026-01-01\", until: \"2026-02-01\") { on } }");
+        var busy = await Run("{ id ledger { totalCount } }");
+
+        Assert.Equal(["INTERNAL", "BUSY_TRY_AGAIN"], Errors(failed).Concat(Errors(busy)));
+        Assert.DoesNotContain("secret", failed + busy, StringComparison.Ordinal);
+
+        static IEnumerable<string?> Errors(string answer) =>
+            JsonDocument
+                .Parse(answer)
+                .RootElement.GetProperty("errors")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("extensions").GetProperty("code").GetString());
     }
 
     [Fact]
@@ -118,13 +169,15 @@ public sealed class ExecutionTests
                 districts: null!,
                 FakeGrains.Of(() => grain),
                 audit: null!,
-                DateTimeOffset.UnixEpoch
+                DateTimeOffset.UnixEpoch,
+                CancellationToken.None
             )
             {
                 Document = document,
                 Services = new ServiceCollection().BuildServiceProvider(),
             };
             var result = await engine.Execute(body, document, i == 1, request, CancellationToken.None);
+            questions.AddRange(grain.Asked);
             var output = new ArrayBufferWriter<byte>();
             ResultWriter.Write(output, result, "trace");
             answers.Add(Encoding.UTF8.GetString(output.WrittenSpan));
@@ -144,7 +197,7 @@ public sealed class ExecutionTests
             [],
             [
                 .. Conversations.Select(
-                    (id, i) => Conversation(id, i, i < request.Latest || request.Conversations.Contains(id))
+                    (id, i) => Conversation(id, i, !request.Pages.IsEmpty || request.Words.Contains(id))
                 ),
             ],
             6,

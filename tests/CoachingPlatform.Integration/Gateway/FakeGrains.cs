@@ -28,39 +28,40 @@ internal class FakeGrains : DispatchProxy
 /// <summary>Answers every read with one view, and keeps what was asked for.</summary>
 internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : ITeacherGrain
 {
-    public List<ViewRequest> Asked { get; } = [];
+    public List<TeacherQuestion> Asked { get; } = [];
 
-    public Task<TeacherView?> View(Caller caller, ViewRequest request)
+    public Task<TeacherAnswer> Read(Caller caller, TeacherQuestion question, CancellationToken cancel = default)
     {
-        Asked.Add(request);
-        return Task.FromResult(view(request));
+        Asked.Add(question);
+        return !question.Timelines.IsEmpty ? throw new InvalidOperationException("secret")
+            : !question.Ledgers.IsEmpty ? throw new TimeoutException("secret")
+            : Task.FromResult(TeacherAnswer.Nothing(question) with { View = view(question.View!) });
     }
 
-    public Task<CommandResult> Execute(Caller caller, Guid commandId, TeacherCommand command) =>
+    public Task<CommandResult> Execute(
+        Caller caller,
+        Guid commandId,
+        TeacherCommand command,
+        CancellationToken cancel = default
+    ) => throw new TimeoutException("secret");
+
+    public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<DraftResult> SaveDraft(Caller caller, SaveDraft draft) => throw new TimeoutException("secret");
-
-    public Task<PrepView?> Prep(Caller caller, Guid conversationId) => Task.FromResult<PrepView?>(null);
-
-    public Task<ImmutableArray<TimelineLine>?> Timeline(Caller caller, DateOnly from, DateOnly until) =>
-        throw new InvalidOperationException("secret");
-
-    public Task<LedgerPage?> Ledger(Caller caller, int first, LedgerPlace? after) =>
+    public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<CommandResult> Record(Caller caller, LedgerKind kind, Guid item) =>
+    public Task<bool> Prepares(Caller caller, Guid conversationId, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<bool> Prepares(Caller caller, Guid conversationId) => throw new TimeoutException("secret");
+    public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default) =>
+        throw new TimeoutException("secret");
 
-    public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId) => throw new TimeoutException("secret");
+    public Task<UploadPermit> MayUpload(Caller caller, CancellationToken cancel = default) => throw new TimeoutException("secret");
 
-    public Task<UploadPermit> MayUpload(Caller caller) => throw new TimeoutException("secret");
+    public Task<FileView?> File(Caller caller, Guid fileId, CancellationToken cancel = default) => throw new TimeoutException("secret");
 
-    public Task<FileView?> File(Caller caller, Guid fileId) => throw new TimeoutException("secret");
-
-    public Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId) =>
+    public Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
     public Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads) =>
@@ -71,6 +72,10 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
 
     public Task Unwatch(Caller caller, Guid subscription) => throw new TimeoutException("secret");
 
-    public Task<ConversationUpdate?> Follow(Caller caller, Guid conversationId, bool words) =>
-        throw new TimeoutException("secret");
+    public Task<ConversationUpdate?> Follow(
+        Caller caller,
+        Guid conversationId,
+        bool words,
+        CancellationToken cancel = default
+    ) => throw new TimeoutException("secret");
 }

@@ -66,11 +66,18 @@ public sealed class SuspensionTests(LiveFixture live)
         Assert.NotEmpty(refused);
         Assert.Equal(CommandOutcome.Refused, results[^1].Outcome);
         Assert.All(refused, r => Assert.Equal((0, Codes.NotFound), (r.Version, r.Refusals.Single().Code)));
-        Assert.Null(await grain.View(caller, ViewRequest.Headers));
-        Assert.Null(await grain.Timeline(caller, town.Today, town.Today.AddDays(1)));
-        Assert.Null(await grain.Ledger(caller, 10, null));
+        var answer = await grain.Read(
+            caller,
+            new TeacherQuestion
+            {
+                View = ViewRequest.Headers,
+                Timelines = [new TimelineSpan(town.Today, town.Today.AddDays(1))],
+                Ledgers = [new LedgerQuestion(10, null)],
+            }
+        );
+        Assert.Equal((null, null, null), (answer.View, answer.Timelines[0].Lines, answer.Ledgers[0]));
         var coach = new Caller(town.Tenant, town.Coach.Id, "a session");
-        Assert.Null(await Grain<ICoachGrain>(town, town.Coach.Id).Caseload(coach));
+        Assert.Null(await Grain<ICoachGrain>(town, town.Coach.Id).Read(coach, CoachQuestion.Caseload));
         var district = live.Platform.Grains.GetGrain<IDistrictGrain>(town.Tenant);
         var administrator = new Caller(town.Tenant, town.Administrator.Id, "a session");
         var change = new Domain.Districts.AddTheme("T-1", "Talk");

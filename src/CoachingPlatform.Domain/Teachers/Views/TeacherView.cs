@@ -92,8 +92,21 @@ public sealed record TeacherView(
         };
     }
 
-    /// <summary>The same for a reader who did not ask for the open steps, and so does not read them.</summary>
-    public TeacherView WithoutOpenSteps() => this with { OpenSteps = [], OutsideSteps = [] };
+    /// <summary>The same for a reader who asked for these parts of it, and so does not read the others.</summary>
+    public TeacherView Only(bool conversations, bool goals, bool openSteps) =>
+        conversations && goals && openSteps
+            ? this
+            : this with
+            {
+                Conversations = conversations ? Conversations : [],
+                OutsideReads =
+                    conversations ? OutsideReads
+                    : goals ? OutsideReads.RemoveAll(item => item != Id)
+                    : [],
+                Goals = goals ? Goals : [],
+                OpenSteps = openSteps ? OpenSteps : [],
+                OutsideSteps = openSteps ? OutsideSteps : [],
+            };
 
     /// <summary>
     /// Whether a caller sees a conversation, a cycle, a step or, by the teacher's id, a timeline here: what they may print

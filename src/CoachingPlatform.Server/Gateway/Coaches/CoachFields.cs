@@ -21,7 +21,7 @@ internal static class CoachFields
                 "caseload",
                 types.RequiredList(typeof(CaseloadEntry)),
                 "The open assignments, those that need the coach most first, and why.",
-                async (_, r) => await r.Caseload()
+                async (c, r) => await r.Coach.Caseload(c)
             ),
             Field(
                 "prepSheet",
@@ -35,7 +35,7 @@ internal static class CoachFields
                 "stems",
                 types.RequiredList(typeof(OwnStem)),
                 "The coach's own stems.",
-                async (_, r) => await r.Coach.Stems(r.Caller) ?? []
+                async (c, r) => await r.Coach.Stems(c)
             )
         );
     }

@@ -47,11 +47,12 @@ internal static class PrepSheets
         IResolveFieldContext context
     )
     {
-        var built = await request.Teachers.Grain(teacher).Prep(request.Caller, conversation);
+        var built = await request.Teachers.Prep(context, teacher, conversation);
         var isCoach = request.Caller.Person != teacher && request.Me?.Is(Role.Coach) == true;
         var written =
-            isCoach && Selection.Selects(context, context.FieldAst, Private)
-                ? await request.Coach.PrepSheet(request.Caller, teacher, conversation)
+            isCoach && Selection.Below(context.Document, context.FieldAst.SelectionSet, Private).Any()
+                ? await request.Coach.Prep(context, teacher, conversation)
+                    ?? (built is null ? null : PrepSheetView.Blank(teacher, conversation, request.Caller))
                 : null;
         return built is null && written is null ? null : new PrepSheetSource(built, written);
     }

@@ -35,7 +35,7 @@ internal static class StemFields
         var facts = request.District.Facts;
         var own =
             context.Required<bool>("includeOwn") && request.Me?.Is(Role.Coach) == true
-                ? await request.Coach.Stems(request.Caller) ?? []
+                ? await request.Coach.Stems(context)
                 : [];
         return own.Select(s => new StemChoice($"{s.Id:D}", s.Place, s.Stance, s.EntryPoints, s.Text, Own: true))
             .Concat(facts.Stems.Select(s => new StemChoice(s.Id, s.Place, s.Stance, s.EntryPoints, s.Text, Own: false)))

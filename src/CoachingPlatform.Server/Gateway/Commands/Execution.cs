@@ -25,17 +25,27 @@ internal static class Execution
         "The answer got lost, so it is not certain what became of this. Send the same command with the same id again."
     );
 
+    private static readonly Refusal NotBegun = new(
+        Codes.Busy,
+        "",
+        "The time for this request was over before this was begun. Nothing was changed; send it again."
+    );
+
     public static Executing Teacher(Type command)
     {
         var make = Make<TeacherCommand>(command);
         return async (context, request) =>
         {
             var teacher = context.Id("teacherId");
-            var result = await Answered(() =>
-                request.Teachers.Grain(teacher).Execute(request.Caller, context.Id("commandId"), make(context))
+            var result = await Answered(
+                request,
+                cancel =>
+                    request
+                        .Teachers.Grain(teacher)
+                        .Execute(request.Caller, context.Id("commandId"), make(context), cancel)
             );
             request.Teachers.Forget(teacher);
-            request.ForgetCaseload();
+            request.Coach.Forget();
             return new CommandSource(result, teacher);
         };
     }
@@ -45,10 +55,11 @@ internal static class Execution
         var make = Make<CoachCommand>(command);
         return async (context, request) =>
         {
-            var result = await Answered(() =>
-                request.Coach.Execute(request.Caller, context.Id("commandId"), make(context))
+            var result = await Answered(
+                request,
+                cancel => request.Coach.Grain.Execute(request.Caller, context.Id("commandId"), make(context), cancel)
             );
-            request.ForgetCaseload();
+            request.Coach.Forget();
             return new CommandSource(result, Guid.Empty);
         };
     }
@@ -59,7 +70,10 @@ internal static class Execution
         return async (context, request) =>
         {
             var grain = request.Grains.GetGrain<IDistrictGrain>(request.Caller.Tenant);
-            var result = await Answered(() => grain.Execute(request.Caller, context.Id("commandId"), make(context)));
+            var result = await Answered(
+                request,
+                cancel => grain.Execute(request.Caller, context.Id("commandId"), make(context), cancel)
+            );
             return new CommandSource(result, Guid.Empty);
         };
     }
@@ -69,8 +83,9 @@ internal static class Execution
         async (context, request) =>
         {
             var teacher = context.Id("teacherId");
-            var result = await Answered(() =>
-                request.Teachers.Grain(teacher).Record(request.Caller, kind, context.Id("itemId"))
+            var result = await Answered(
+                request,
+                cancel => request.Teachers.Grain(teacher).Record(request.Caller, kind, context.Id("itemId"), cancel)
             );
             return new CommandSource(result, teacher);
         };
@@ -78,19 +93,26 @@ internal static class Execution
     public static async ValueTask<object?> SaveDraft(IResolveFieldContext context, GatewayRequest request)
     {
         var teacher = context.Id("teacherId");
+        if (request.Cancel.IsCancellationRequested)
+        {
+            return new DraftResult(CommandOutcome.Unavailable, null, [NotBegun]);
+        }
         try
         {
             var result = await request
                 .Teachers.Grain(teacher)
-                .SaveDraft(request.Caller, context.Required<SaveDraft>("input"));
+                .SaveDraft(request.Caller, context.Required<SaveDraft>("input"), request.Cancel);
             request.Teachers.Forget(teacher);
             return result;
         }
-        catch (Exception e) when (Errors.IsLostReply(e))
+        catch (Exception e) when (IsUnknown(e))
         {
             return new DraftResult(CommandOutcome.Unknown, null, [Lost]);
         }
     }
+
+    private static bool IsUnknown(Exception exception) =>
+        Errors.IsLostReply(exception) || exception is OperationCanceledException;
 
     /// <summary>The input itself, or the one value of a command without parameters.</summary>
     private static Func<IResolveFieldContext, TCommand> Make<TCommand>(Type command)
@@ -104,14 +126,24 @@ internal static class Execution
         return _ => only;
     }
 
-    /// <summary>After a lost reply the outcome is unknown, never an error that looks like a failure.</summary>
-    private static async ValueTask<CommandResult> Answered(Func<Task<CommandResult>> execute)
+    /// <summary>
+    /// After a lost reply, or one that came too late to be waited for, the outcome is unknown, never an error that looks
+    /// like a failure.
+    /// </summary>
+    private static async ValueTask<CommandResult> Answered(
+        GatewayRequest request,
+        Func<CancellationToken, Task<CommandResult>> execute
+    )
     {
+        if (request.Cancel.IsCancellationRequested)
+        {
+            return new CommandResult(CommandOutcome.Unavailable, 0, ImmutableArray.Create(NotBegun));
+        }
         try
         {
-            return await execute();
+            return await execute(request.Cancel);
         }
-        catch (Exception e) when (Errors.IsLostReply(e))
+        catch (Exception e) when (IsUnknown(e))
         {
             return new CommandResult(CommandOutcome.Unknown, 0, ImmutableArray.Create(Lost));
         }

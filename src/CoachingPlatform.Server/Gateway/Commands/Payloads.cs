@@ -2,7 +2,6 @@ using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers.Entries;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
-using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL.Types;
 using static CoachingPlatform.Server.Gateway.Types.Build;
@@ -24,7 +23,7 @@ internal sealed class Payloads(OutputTypes types, IGraphType coach, IGraphType d
                 "teacher",
                 types.Of(typeof(TeacherView)),
                 "The record as it now stands to the caller.",
-                async (c, r) => await r.Teachers.View(((CommandSource)c.Source!).TeacherId, WantedWords.Of(c))
+                async (c, r) => await r.Teachers.View(c, ((CommandSource)c.Source!).TeacherId)
             )
         );
 

@@ -15,7 +15,7 @@ internal static class DisclosureFields
             "disclosures",
             types.OptionalList(typeof(DisclosureView)),
             "The disclosures compelled by law, the latest first; null for everybody but administrators of the whole district, and without those that are about the caller.",
-            async (_, r) => await District(r).Disclosures(r.Caller)
+            async (_, r) => await District(r).Disclosures(r.Caller, r.Cancel)
         );
 
     /// <summary>Each reading stands in the teacher's ledger before it is answered.</summary>
@@ -25,8 +25,8 @@ internal static class DisclosureFields
             types.Of(typeof(DisclosedRecord)),
             "What an approved disclosure shows, to the two administrators who asked and approved, for 30 days; null in every other case. Reading it writes the teacher's ledger.",
             async (c, r) =>
-                await District(r).Readable(r.Caller, c.Id("id")) is { } disclosure
-                    ? await r.Teachers.Grain(disclosure.Teacher).Disclosed(r.Caller, disclosure.Id)
+                await District(r).Readable(r.Caller, c.Id("id"), r.Cancel) is { } disclosure
+                    ? await r.Teachers.Grain(disclosure.Teacher).Disclosed(r.Caller, disclosure.Id, r.Cancel)
                     : null,
             Argument("id", types.Leaves.Required<Guid>(), "The disclosure.")
         );

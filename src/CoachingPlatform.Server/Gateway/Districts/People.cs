@@ -3,6 +3,7 @@ using System.Text.Json;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Server.Gateway.Types;
 using CoachingPlatform.Server.Identity;
+using GraphQL;
 
 namespace CoachingPlatform.Server.Gateway.Districts;
 
@@ -49,7 +50,7 @@ internal static class People
     }
 
     /// <summary>The people whose roster line the caller may read, in order; sorted once for each roster.</summary>
-    public static async ValueTask<IEnumerable<Person>> ShownTo(GatewayRequest request)
+    public static async ValueTask<IEnumerable<Person>> ShownTo(GatewayRequest request, IResolveFieldContext context)
     {
         var all = Ordered.GetValue(
             request.District.Roster,
@@ -67,18 +68,22 @@ internal static class People
         {
             return all;
         }
-        var caseload = await Caseload(request);
+        var caseload = await Caseload(request, context);
         return all.Where(p => p == me || IsAtSchoolOf(me, p) || caseload.Contains(p.Id));
     }
 
-    public static async ValueTask<bool> ShowsRosterLine(GatewayRequest request, Person person) =>
+    public static async ValueTask<bool> ShowsRosterLine(
+        GatewayRequest request,
+        IResolveFieldContext context,
+        Person person
+    ) =>
         request.SignedIn.IntegrationScopes?.Contains(Scopes.ReadRoster) == true
         || request.Me is { } me
             && (
                 me.Id == person.Id
                 || SeesAll(me)
                 || IsAtSchoolOf(me, person)
-                || (me.Is(Role.Coach) && (await Caseload(request)).Contains(person.Id))
+                || (me.Is(Role.Coach) && (await Caseload(request, context)).Contains(person.Id))
             );
 
     private static bool SeesAll(Person me) => me.Roles.Any(r => r is { School: null, Role: > Role.SchoolLeader });
@@ -90,6 +95,11 @@ internal static class People
             && person.Roles.Any(r => r.School is { } at && (mine.School is null || mine.School == at))
         );
 
-    private static async ValueTask<ImmutableHashSet<Guid>> Caseload(GatewayRequest request) =>
-        [.. (await request.Caseload()).Select(e => e.Line.Teacher)];
+    private static async ValueTask<ImmutableHashSet<Guid>> Caseload(
+        GatewayRequest request,
+        IResolveFieldContext context
+    ) =>
+        request.Me?.Is(Role.Coach) == true
+            ? [.. (await request.Coach.Caseload(context)).Select(e => e.Line.Teacher)]
+            : [];
 }

@@ -67,7 +67,7 @@ internal static class PeopleFields
     {
         var school = context.Optional<Guid>("school");
         var search = context.Text("search")?.Trim();
-        var people = (await People.ShownTo(request))
+        var people = (await People.ShownTo(request, context))
             .Where(p =>
                 school is null && role is null
                 || p.Roles.Any(r => (role ?? r.Role) == r.Role && (school is null || r.School == school))

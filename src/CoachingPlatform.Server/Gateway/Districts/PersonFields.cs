@@ -29,7 +29,7 @@ internal static class PersonFields
             Description = $"{field.Description} Null for callers whom the district's roster does not show it to.",
             ResolvedType = field.ResolvedType is NonNullGraphType required ? required.ResolvedType : field.ResolvedType,
             Resolver = new AskingField(
-                async (c, r) => await People.ShowsRosterLine(r, (Person)c.Source!) ? read.Read(c.Source!, r) : null
+                async (c, r) => await People.ShowsRosterLine(r, c, (Person)c.Source!) ? read.Read(c.Source!, r) : null
             ),
         };
     }

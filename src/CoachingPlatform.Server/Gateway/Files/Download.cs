@@ -29,8 +29,8 @@ internal sealed class Download(FileDoor door, IGrainFactory grains, TeacherFiles
         var record = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
         var disclosure = http.Request.Query["disclosure"].ToString();
         var view =
-            disclosure.Length == 0 ? await record.File(caller, file)
-            : Guid.TryParse(disclosure, out var id) ? await record.DisclosedFile(caller, id, file)
+            disclosure.Length == 0 ? await record.File(caller, file, cancel)
+            : Guid.TryParse(disclosure, out var id) ? await record.DisclosedFile(caller, id, file, cancel)
             : null;
         if (
             view is null

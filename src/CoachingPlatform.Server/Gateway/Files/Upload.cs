@@ -43,7 +43,9 @@ internal sealed class Upload(
         CancellationToken cancel
     )
     {
-        var permit = await grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher)).MayUpload(caller);
+        var permit = await grains
+            .GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher))
+            .MayUpload(caller, cancel);
         if (permit.Refusal is { } refused)
         {
             return Refuse(refused);

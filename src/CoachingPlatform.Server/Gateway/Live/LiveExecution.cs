@@ -65,9 +65,7 @@ internal sealed class LiveExecution(
         }
         if (operation.Type != OperationType.Subscription)
         {
-            // What is on its way to a grain is not called back: a mutation goes on even without its client.
-            var token = operation.Type == OperationType.Mutation ? CancellationToken.None : cancel;
-            var result = await Execute(operation, present, null, token);
+            var result = await Execute(operation, present, null, cancel);
             yield return operation.Answer(result, isRefused: !result.Executed);
             yield break;
         }
@@ -197,27 +195,37 @@ internal sealed class LiveExecution(
         }
         await using var scope = scopes.CreateAsyncScope();
         var document = operation.Document!;
+        using var deadline = new Deadline(operation.Type, gateway, cancel);
         var request = new GatewayRequest(
             present.SignedIn,
             present.District,
             districts,
             grains,
             audit,
-            domainTime.GetUtcNow()
+            domainTime.GetUtcNow(),
+            deadline.Token
         )
         {
             Document = document,
             Services = scope.ServiceProvider,
             Live = live,
         };
-        var result = await engine.Execute(operation.Body, document, operation.IsValidated, request, cancel);
-        operation.IsValidated |= result.Executed;
-        operation.Executed = request;
-        return result;
+        try
+        {
+            var result = await engine.Execute(operation.Body, document, operation.IsValidated, request, deadline.Whole);
+            operation.IsValidated |= result.Executed;
+            operation.Executed = request;
+            return result;
+        }
+        catch (OperationCanceledException) when (deadline.IsOver)
+        {
+            return new ExecutionResult(Deadline.Error(gateway)) { Executed = live?.IsFollowing == true };
+        }
     }
 
     /// <summary>The platform is busy, or a silo is gone: the next read will tell.</summary>
-    private static bool IsPassing(ExecutionError error) => error.Code is Errors.Unavailable or Errors.TooMany;
+    private static bool IsPassing(ExecutionError error) =>
+        error.Code is Errors.Unavailable or Errors.TooMany or Errors.Deadline;
 
     private sealed class Operation(string traceId)
     {

@@ -49,16 +49,14 @@ internal static class LiveFields
         var live = Of(request);
         var (teacher, id) = (context.Id("teacherId"), context.Id("conversationId"));
         var grain = request.Teachers.Grain(teacher);
-        var words = Selection
-            .Below(context, context.FieldAst, "conversation")
-            .Any(c => WantedWords.NeedsWords(context, c));
+        var words = LookAhead.Words(context);
         var update = await live.Follow(
             $"teacher/{TenantKey.For(request.Caller.Tenant, teacher)}",
             (subscription, watcher) => grain.Watch(request.Caller, id, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller, id, words)
+            ? await grain.Follow(request.Caller, id, words, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? ConversationUpdate.None;
     }
@@ -66,14 +64,14 @@ internal static class LiveFields
     private static async ValueTask<object?> Caseload(IResolveFieldContext context, GatewayRequest request)
     {
         var live = Of(request);
-        var grain = request.Coach;
+        var grain = request.Coach.Grain;
         var update = await live.Follow(
             $"coach/{TenantKey.For(request.Caller.Tenant, request.Caller.Person)}",
             (subscription, watcher) => grain.Watch(request.Caller, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller)
+            ? await grain.Follow(request.Caller, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? CaseloadUpdate.None;
     }

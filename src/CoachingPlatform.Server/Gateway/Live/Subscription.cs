@@ -5,7 +5,9 @@ namespace CoachingPlatform.Server.Gateway.Live;
 /// <summary>A subscription as its root field sees it, each time it is read anew.</summary>
 internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
 {
+    private readonly Lock leaving = new();
     private Follower? follower;
+    private bool isLeft;
     private long floor;
 
     public bool IsFollowing => follower is not null;
@@ -32,11 +34,14 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
         var joined = watched.Join(key, watch, unwatch);
         try
         {
-            follower = await joined.Begin() ? joined : null;
+            if (await joined.Begin())
+            {
+                Keep(joined);
+            }
         }
         finally
         {
-            if (follower is null)
+            if (follower != joined)
             {
                 await joined.DisposeAsync();
             }
@@ -65,5 +70,21 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
         return false;
     }
 
-    public ValueTask DisposeAsync() => follower?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync()
+    {
+        lock (leaving)
+        {
+            isLeft = true;
+        }
+        return follower?.DisposeAsync() ?? default;
+    }
+
+    /// <summary>A grain may answer after its subscriber was no longer waited for.</summary>
+    private void Keep(Follower joined)
+    {
+        lock (leaving)
+        {
+            follower = isLeft ? null : joined;
+        }
+    }
 }

@@ -1,69 +1,60 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
+using GraphQLParser.AST;
 
 namespace CoachingPlatform.Server.Gateway.Teachers;
 
 /// <summary>A teacher's conversations, the latest first, by a cursor of moment and id.</summary>
 internal static class ConversationPages
 {
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Key(DateTimeOffset? Moment, Guid Id);
+    /// <summary>How many, where a request does not say.</summary>
+    public const int First = 10;
 
-    public static async ValueTask<object?> Read(IResolveFieldContext context, GatewayRequest request)
+    public static Page Read(IResolveFieldContext context)
     {
-        var teacher = (TeacherView)context.Source!;
-        var statuses = context.Several<ConversationStatus>("status");
-        var page = Page.Of<ConversationView, Key>(
-            statuses is null
-                ? teacher.Conversations
-                : teacher.Conversations.Where(c => statuses.Contains(c.Status)).ToList(),
-            context.First(TeacherReads.Most),
-            Parse(context.After()),
-            c => new Key(TeacherView.Moment(c), c.Id),
-            LatestFirst,
+        var page = new ConversationPage(
+            context.First(ConversationPage.Most),
+            context.After() is { } cursor ? Parse(cursor) ?? throw Arguments.BadCursor() : null,
+            Statuses(context.Several<ConversationStatus>("status"))
+        );
+        return Page.Of(
+            page.List(((TeacherView)context.Source!).Conversations),
+            page.First,
+            page.After,
+            ConversationPage.Place,
+            ConversationPage.Compare,
             Format
         );
-        if (!WantedWords.PageNeedsWords(context, context.FieldAst))
-        {
-            return page;
-        }
-        ImmutableArray<Guid> missing =
-        [
-            .. page.Items.Select(i => (ConversationView)i.Node).Where(c => c.Content is null).Select(c => c.Id),
-        ];
-        if (missing.IsEmpty)
-        {
-            return page;
-        }
-        var whole = (await request.Teachers.Words(teacher.Id, missing)).ToDictionary(c => c.Id);
-        return page.With(node => whole.GetValueOrDefault(((ConversationView)node).Id) ?? node);
     }
 
-    private static int LatestFirst(Key a, Key b)
+    /// <summary>The page that a field asks for; null where its cursor is none, which its own reading refuses.</summary>
+    public static ConversationPage? Asked(IResolveFieldContext context, GraphQLField field)
     {
-        var byMoment = Nullable.Compare(b.Moment, a.Moment);
-        return byMoment != 0 ? byMoment : b.Id.CompareTo(a.Id);
+        var cursor = Selection.Text(context, field, "after");
+        var after = cursor is null ? null : Parse(Arguments.Decoded(cursor));
+        return cursor is null == after is null
+            ? new ConversationPage(
+                Selection.Argument<int>(context, field, "first") ?? First,
+                after,
+                Statuses(Selection.Several<ConversationStatus>(context, field, "status"))
+            )
+            : null;
     }
 
-    private static string Format(Key key) =>
-        Arguments.Cursor(string.Create(CultureInfo.InvariantCulture, $"{key.Moment?.UtcTicks ?? -1}:{key.Id:N}"));
+    private static ImmutableArray<ConversationStatus> Statuses(IReadOnlyList<ConversationStatus>? given) =>
+        given is null ? default : [.. given];
 
-    private static Key? Parse(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return null;
-        }
-        return
-            cursor.Split(':') is [var ticks, var id]
-            && long.TryParse(ticks, CultureInfo.InvariantCulture, out var moment)
-            && moment <= DateTimeOffset.MaxValue.Ticks
-            && Guid.TryParseExact(id, "N", out var conversation)
-            ? new Key(moment < 0 ? null : new DateTimeOffset(moment, TimeSpan.Zero), conversation)
-            : throw Arguments.BadCursor();
-    }
+    private static string Format(ConversationPlace place) =>
+        Arguments.Cursor(string.Create(CultureInfo.InvariantCulture, $"{place.Moment?.UtcTicks ?? -1}:{place.Id:N}"));
+
+    private static ConversationPlace? Parse(string? cursor) =>
+        cursor?.Split(':') is [var ticks, var id]
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var moment)
+        && moment <= DateTimeOffset.MaxValue.Ticks
+        && Guid.TryParseExact(id, "N", out var conversation)
+            ? new ConversationPlace(moment < 0 ? null : new DateTimeOffset(moment, TimeSpan.Zero), conversation)
+            : null;
 }

@@ -39,7 +39,7 @@ internal sealed class LedgerFile(ISignedIn signedIn, IDistricts districts, IGrai
             return;
         }
         var teacher = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, caller.Person));
-        var written = await teacher.Record(caller, LedgerKind.Exported, Guid.Empty);
+        var written = await teacher.Record(caller, LedgerKind.Exported, Guid.Empty, http.RequestAborted);
         if (written.Outcome != CommandOutcome.Applied)
         {
             var refused = written.Outcome == CommandOutcome.Refused;
@@ -70,7 +70,8 @@ internal sealed class LedgerFile(ISignedIn signedIn, IDistricts districts, IGrai
         LedgerPlace? after = null;
         do
         {
-            page = await teacher.Ledger(caller, PageSize, after);
+            var question = new TeacherQuestion { Ledgers = [new LedgerQuestion(PageSize, after)] };
+            page = (await teacher.Read(caller, question, cancel)).Ledgers[0];
             foreach (var line in page?.Lines ?? [])
             {
                 await csv.WriteRecordAsync(Fields(line, district), cancel);

@@ -10,22 +10,65 @@ namespace CoachingPlatform.Server.Gateway.Teachers;
 /// </summary>
 internal static class Selection
 {
-    /// <summary>The fields of this name below a field, through fragments.</summary>
-    public static IEnumerable<GraphQLField> Below(
-        IResolveFieldContext context,
-        GraphQLField field,
-        params string[] names
-    ) => Fields(context.Document, field.SelectionSet, 0).Where(f => names.Any(n => f.Name == n));
+    /// <summary>What is selected at the top of a query; of a mutation, below the field that is carried out now.</summary>
+    public static GraphQLSelectionSet Root(IResolveFieldContext context) =>
+        context.Operation.Operation == OperationType.Mutation
+            ? Top(context).SelectionSet!
+            : context.Operation.SelectionSet;
 
-    public static bool Selects(IResolveFieldContext context, GraphQLField field, params string[] names) =>
-        Below(context, field, names).Any();
+    /// <summary>All fields of a selection, through fragments.</summary>
+    public static IEnumerable<GraphQLField> Below(GraphQLDocument document, GraphQLSelectionSet? set) =>
+        Fields(document, set, 0);
+
+    /// <summary>The fields of these names in a selection, through fragments.</summary>
+    public static IEnumerable<GraphQLField> Below(
+        GraphQLDocument document,
+        GraphQLSelectionSet? set,
+        params string[] names
+    ) => Fields(document, set, 0).Where(f => names.Any(n => f.Name == n));
+
+    /// <summary>Whether the arguments of a field depend on variables.</summary>
+    public static bool HasVariables(GraphQLField field) =>
+        field.Arguments?.Items.Exists(a => IsVariable(a.Value)) == true;
 
     public static T? Argument<T>(IResolveFieldContext context, GraphQLField field, string name)
-        where T : struct =>
+        where T : struct => Value(context, field, name) is T given ? given : null;
+
+    /// <summary>An argument of the field at the top that this one is below.</summary>
+    public static T? TopArgument<T>(IResolveFieldContext context, string name)
+        where T : struct => Argument<T>(context, Top(context), name);
+
+    public static string? Text(IResolveFieldContext context, GraphQLField field, string name) =>
+        Value(context, field, name) as string;
+
+    /// <summary>The values of a list; null when it was left out.</summary>
+    public static IReadOnlyList<T>? Several<T>(IResolveFieldContext context, GraphQLField field, string name) =>
+        Value(context, field, name) is System.Collections.IEnumerable values ? [.. values.Cast<T>()] : null;
+
+    private static bool IsVariable(ASTNode value) =>
+        value switch
+        {
+            GraphQLVariable => true,
+            GraphQLListValue list => list.Values?.Exists(IsVariable) == true,
+            GraphQLObjectValue fields => fields.Fields?.Exists(f => IsVariable(f.Value)) == true,
+            _ => false,
+        };
+
+    private static object? Value(IResolveFieldContext context, GraphQLField field, string name) =>
         context.ExecutionContext.ArgumentValues?.GetValueOrDefault(field)?.TryGetValue(name, out var value) == true
-        && value.Value is T given
-            ? given
+            ? value.Value
             : null;
+
+    private static GraphQLField Top(IResolveFieldContext context)
+    {
+        var field = context;
+        // Above the fields at the top stands the operation itself, which is no field.
+        while (field.Parent is { FieldAst: not null } parent)
+        {
+            field = parent;
+        }
+        return field.FieldAst;
+    }
 
     private static IEnumerable<GraphQLField> Fields(GraphQLDocument document, GraphQLSelectionSet? set, int depth)
     {

@@ -5,7 +5,6 @@ using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Gateway.Coaches;
 using CoachingPlatform.Server.Gateway.Types;
-using GraphQL;
 using GraphQL.Types;
 using static CoachingPlatform.Server.Gateway.Types.Build;
 
@@ -27,8 +26,8 @@ internal static class TeacherFields
             "conversations",
             connections.Of(types.Of(typeof(ConversationView)), "Conversation"),
             "The conversations that the caller may see, the latest first; planned ones by the time they are planned for.",
-            ConversationPages.Read,
-            Argument("first", leaves.Required<int>(), "How many, 0 to 50.", 10),
+            (c, _) => new(ConversationPages.Read(c)),
+            Argument("first", leaves.Required<int>(), "How many, 0 to 50.", ConversationPages.First),
             Argument("after", leaves.Optional<string>(), "The cursor after which to go on."),
             Argument("status", leaves.OptionalList<ConversationStatus>(), "Only those in one of these states.")
         );
@@ -36,7 +35,7 @@ internal static class TeacherFields
             "conversation",
             types.Of(typeof(ConversationView)),
             "One conversation; null where to this caller there is none with this id.",
-            Conversation,
+            (c, _) => new(((TeacherView)c.Source!).Conversations.FirstOrDefault(v => v.Id == c.Id("id"))),
             Argument("id", leaves.Required<Guid>(), "The conversation.")
         );
         yield return Field(
@@ -51,9 +50,11 @@ internal static class TeacherFields
             types.OptionalList(typeof(TimelineLine)),
             "Growth over the year, the oldest line first; null where the caller has no timeline here.",
             async (c, r) =>
-                await r
-                    .Teachers.Grain(((TeacherView)c.Source!).Id)
-                    .Timeline(r.Caller, c.Required<DateOnly>("from"), c.Required<DateOnly>("until")),
+                await r.Teachers.Timeline(
+                    c,
+                    ((TeacherView)c.Source!).Id,
+                    new TimelineSpan(c.Required<DateOnly>("from"), c.Required<DateOnly>("until"))
+                ),
             Argument("from", leaves.Required<DateOnly>(), "The first day."),
             Argument("until", leaves.Required<DateOnly>(), "The first day that no longer belongs.")
         );
@@ -62,20 +63,8 @@ internal static class TeacherFields
             ((NonNullGraphType)connections.Of(types.Of(typeof(LedgerLine)), "LedgerLine")).ResolvedType!,
             "Who outside the pair read what, and what was printed, exported, shared, handed over or disclosed, the newest first: the teacher's alone, null for everybody else.",
             LedgerPages.Read,
-            Argument("first", leaves.Required<int>(), "How many, 0 to 100.", 50),
+            Argument("first", leaves.Required<int>(), "How many, 0 to 100.", LedgerPages.First),
             Argument("after", leaves.Optional<string>(), "The cursor after which to go on.")
         );
-    }
-
-    private static async ValueTask<object?> Conversation(IResolveFieldContext context, GatewayRequest request)
-    {
-        var teacher = (TeacherView)context.Source!;
-        var id = context.Id("id");
-        var found = teacher.Conversations.FirstOrDefault(c => c.Id == id);
-        return found is { Content: null } && WantedWords.NeedsWords(context, context.FieldAst)
-            ? (
-                await request.Teachers.View(teacher.Id, new ViewRequest(0, [id], OpenSteps: false))
-            )?.Conversations.FirstOrDefault(c => c.Id == id)
-            : found;
     }
 }

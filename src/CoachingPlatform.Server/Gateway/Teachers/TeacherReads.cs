@@ -1,43 +1,70 @@
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers.Views;
 using CoachingPlatform.Grains.Teachers;
+using GraphQL;
 
 namespace CoachingPlatform.Server.Gateway.Teachers;
 
-/// <summary>The teachers' views of one request: one call to each teacher's grain unless more words are wanted later.</summary>
-internal sealed class TeacherReads(IGrainFactory grains, Caller caller)
+/// <summary>
+/// The teachers' records of one request. The first field that needs a teacher asks for all that the document wants of
+/// them: one call to each teacher's grain.
+/// </summary>
+internal sealed class TeacherReads(IGrainFactory grains, Caller caller, CancellationToken cancel)
 {
-    /// <summary>The most conversations one read may bring the words of.</summary>
-    public const int Most = 50;
-
-    private readonly Dictionary<Guid, (TeacherView? View, ViewRequest Held)> views = [];
+    private readonly Dictionary<Guid, (TeacherQuestion Question, TeacherAnswer Answer)> known = [];
 
     public ITeacherGrain Grain(Guid teacher) => grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
 
-    /// <summary>The view with at least these words; null where to this caller there is no such teacher.</summary>
-    public async ValueTask<TeacherView?> View(Guid teacher, ViewRequest wanted)
+    /// <summary>Null where to this caller there is no such teacher.</summary>
+    public async ValueTask<TeacherView?> View(IResolveFieldContext context, Guid teacher)
     {
-        if (views.TryGetValue(teacher, out var known) && (known.View is null || Covers(known.Held, wanted)))
+        if (known.TryGetValue(teacher, out var asked) && asked.Question.View is not null)
         {
-            return known.View;
+            return asked.Answer.View;
         }
-        var view = await Grain(teacher).View(caller, wanted);
-        views[teacher] = (view, wanted);
-        return view;
+        var question = LookAhead.Teacher(context, teacher);
+        var answer = await Grain(teacher).Read(caller, question, cancel);
+        known[teacher] = (question, answer);
+        return answer.View;
     }
 
-    /// <summary>These conversations with their words, beyond what the view was asked for with.</summary>
-    public async ValueTask<ImmutableArray<ConversationView>> Words(Guid teacher, ImmutableArray<Guid> conversations)
+    /// <summary>The self-built part of the prep sheet of one conversation.</summary>
+    public async ValueTask<PrepView?> Prep(IResolveFieldContext context, Guid teacher, Guid conversation)
     {
-        var view = await Grain(teacher).View(caller, new ViewRequest(0, conversations, OpenSteps: false));
-        return view?.Conversations ?? [];
+        var (question, answer) = await Ask(context, teacher, q => q.Preps.Contains(conversation));
+        return answer.Preps[question.Preps.IndexOf(conversation)];
+    }
+
+    public async ValueTask<ImmutableArray<TimelineLine>?> Timeline(
+        IResolveFieldContext context,
+        Guid teacher,
+        TimelineSpan span
+    )
+    {
+        var (question, answer) = await Ask(context, teacher, q => q.Timelines.Contains(span));
+        return answer.Timelines[question.Timelines.IndexOf(span)].Lines;
+    }
+
+    public async ValueTask<LedgerPage?> Ledger(IResolveFieldContext context, Guid teacher, LedgerQuestion asked)
+    {
+        var (question, answer) = await Ask(context, teacher, q => q.Ledgers.Contains(asked));
+        return answer.Ledgers[question.Ledgers.IndexOf(asked)];
     }
 
     /// <summary>After a command: what was read before it no longer counts.</summary>
-    public void Forget(Guid teacher) => views.Remove(teacher);
+    public void Forget(Guid teacher) => known.Remove(teacher);
 
-    private static bool Covers(ViewRequest held, ViewRequest wanted) =>
-        held.Latest >= wanted.Latest
-        && (held.OpenSteps || !wanted.OpenSteps)
-        && wanted.Conversations.All(held.Conversations.Contains);
+    private async ValueTask<(TeacherQuestion Question, TeacherAnswer Answer)> Ask(
+        IResolveFieldContext context,
+        Guid teacher,
+        Func<TeacherQuestion, bool> holds
+    )
+    {
+        if (known.TryGetValue(teacher, out var asked) && holds(asked.Question))
+        {
+            return asked;
+        }
+        var question = LookAhead.Teacher(context, teacher);
+        return known[teacher] = (question, await Grain(teacher).Read(caller, question, cancel));
+    }
 }

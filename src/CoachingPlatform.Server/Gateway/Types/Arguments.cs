@@ -36,10 +36,12 @@ internal static class Arguments
         {
             return null;
         }
-        return Base64Url.IsValid(cursor)
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
-            : throw BadCursor();
+        return Decoded(cursor) ?? throw BadCursor();
     }
+
+    /// <summary>What a cursor holds; null when it is none.</summary>
+    public static string? Decoded(string cursor) =>
+        Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : null;
 
     public static string Cursor(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 

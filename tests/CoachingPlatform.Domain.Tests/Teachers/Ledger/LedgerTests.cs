@@ -62,7 +62,7 @@ public class LedgerTests
         {
             Assert.Empty(Given.Completed.By(who).View!.OutsideSteps);
         }
-        var unread = Given.Completed.By(Kurt).View!.WithoutOpenSteps();
+        var unread = Given.Completed.By(Kurt).View!.Only(conversations: true, goals: true, openSteps: false);
         Assert.Empty(unread.OpenSteps);
         Assert.Empty(unread.OutsideSteps);
     }

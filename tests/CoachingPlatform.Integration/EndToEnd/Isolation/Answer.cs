@@ -2,20 +2,24 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
+using CoachingPlatform.Integration.EndToEnd.Isolation.Watching;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 
 /// <summary>What came back for a batch, and what it cost.</summary>
 /// <param name="Text">The bytes as they came, but for the trace id.</param>
 /// <param name="Asked">For each question, the ids that were asked with: an answer may name them again.</param>
-/// <param name="Costs">The calls and statements, in the order of their names.</param>
+/// <param name="Work">The calls and statements that it took.</param>
 internal sealed record Answer(
     HttpStatusCode Status,
     string Text,
     ImmutableArray<ImmutableHashSet<string>> Asked,
-    ImmutableArray<string> Costs
+    ImmutableArray<Cost> Work
 )
 {
+    /// <summary>The same for the same work: methods and statements in the order of their names, whichever the grain.</summary>
+    public ImmutableArray<string> Costs { get; } = [.. Work.Select(c => c.What).Order(StringComparer.Ordinal)];
+
     /// <summary>What was answered to each question, with the same word in the place of each id asked with.</summary>
     public ImmutableArray<string> Each()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
@@ -50,11 +51,15 @@ internal sealed class Asker(IsolationFixture fixture)
         var reply = batch.Questions[0].Asking.GoesOn
             ? await following.First(caller.Voice, batch.Text, variables)
             : await caller.Voice.Post(batch.Text, variables);
+        if (reply.Status != HttpStatusCode.Unauthorized && !reply.Json.Has("data"))
+        {
+            throw new InvalidOperationException($"{batch.Questions[0]} was not answered at all: {reply.Text}");
+        }
         return new Answer(
             reply.Status,
             reply.WithoutTrace,
             [.. batch.Questions.Select(q => asked[q].ToImmutable())],
-            [.. fixture.Work.Take().Select(c => c.What).Order(StringComparer.Ordinal)]
+            fixture.Work.Take()
         );
     }
 

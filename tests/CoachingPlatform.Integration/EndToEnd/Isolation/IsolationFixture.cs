@@ -3,6 +3,7 @@ using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Watching;
 using CoachingPlatform.Integration.EndToEnd.Live;
 using CoachingPlatform.Integration.Journal;
+using CoachingPlatform.Server.Gateway;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -65,6 +66,8 @@ public sealed class IsolationFixture : IAsyncLifetime
 
     private void Watch(IServiceCollection services)
     {
+        // Everything at once is more than a request may cost.
+        services.AddSingleton(new GatewayOptions { MostCost = 1_000_000_000 });
         services.AddSingleton<IOutgoingGrainCallFilter>(new Calls(Work));
         services.AddSingleton<ILoggerProvider>(Ears);
         services.Configure<LoggerFilterOptions>(o =>

@@ -68,6 +68,7 @@ internal sealed class Selecting(string prefix, int mostDepth)
             .Fields.Select(f => Field(type, f, path.Length == 0 ? f.Name : $"{path}.{f.Name}", above))
             .OfType<string>()
             .ToList();
+        Count += fields.Count == 0 ? 1 : 0;
         return fields.Count == 0 ? "__typename" : string.Join(' ', fields);
     }
 
