@@ -17,12 +17,14 @@ internal sealed class Knowledge(int[] order, bool[] large)
     private readonly bool[] isWhole = new bool[large.Length];
 
     /// <summary>Takes in what readers know anyhow.</summary>
-    public void Concede(Dictionary<int, int> row)
+    /// <param name="preferred">What to make the pivot if no part is large.</param>
+    public void Concede(Dictionary<int, int> row, IReadOnlySet<int> preferred)
     {
         var rest = Reduce(row);
         if (rest.Count > 0)
         {
-            Keep(Pivot(rest) ?? rest[0], rest);
+            var any = rest.Find(preferred.Contains);
+            Keep(Pivot(rest) ?? (preferred.Contains(any) ? any : rest[0]), rest);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class Linkage
         return found;
     }
 
-    /// <summary>Every two ways to make up the same figure, as a sum that is nought.</summary>
+    /// <summary>Every two ways to make up the same figure, as a sum that is nought: the first less the other.</summary>
     public IEnumerable<Dictionary<int, int>> Ties()
     {
         foreach (var (_, ways) in sums.OrderBy(s => s.Key))

@@ -110,8 +110,9 @@ internal sealed class MetricDecision
     }
 
     /// <summary>
-    /// The shares told exactly. A numerator in a band is protected from its neighbours like a hidden one. Where a total in a
-    /// band could still be worked out, its parts are protected too, and all is decided again.
+    /// The shares told exactly. A numerator in a band is protected from its neighbours like a hidden one. So are the parts of
+    /// a total at the inner edge of its band, for the band itself then tells how little they can be; and where a total in a
+    /// band could still be worked out, its parts too, and all is decided again.
     /// </summary>
     private HashSet<int> Exact(Linkage linkage, List<int> visible)
     {
@@ -119,6 +120,7 @@ internal sealed class MetricDecision
         var guarded = visible.Where(i => linkage.IsPart(i) && Near(linkage.Figures[i]) is not null).ToHashSet();
         var whole = visible.Where(i => IsWhole(linkage.Figures[i])).ToList();
         var banded = visible.Where(i => !IsWhole(linkage.Figures[i]) && Near(linkage.Figures[i]) is not null).ToList();
+        guarded.UnionWith(banded.Where(i => IsAtEdge(linkage.Figures[i])).SelectMany(i => linkage.Parts(i).Keys));
         while (true)
         {
             var telling = new Telling(
@@ -163,6 +165,10 @@ internal sealed class MetricDecision
         bool Up(int part) => IsIn(Range(part), linkage.Figures[part].Cell, 1);
         Band Range(int part) => (seen.Contains(part) ? Near(linkage.Figures[part]) : null) ?? new Band(0, 100);
     }
+
+    /// <summary>Whether one more, or one less, towards the middle would be outside of its band.</summary>
+    private static bool IsAtEdge(Figure figure) =>
+        Near(figure) is { } band && !IsIn(band, figure.Cell, band.Least == 0 ? 1 : -1);
 
     private static bool IsIn(Band band, RawCell cell, int step) =>
         (cell.Numerator + step) * 100 >= band.Least * cell.Denominator

@@ -2,7 +2,7 @@ namespace CoachingPlatform.Domain.Reports.Suppression;
 
 /// <summary>
 /// Tells one figure after the other, from the coarsest to the finest and from the largest to the smallest, as long as
-/// nothing protected can be worked out. So what has to be hidden beside a hidden figure is the next smallest.
+/// nothing protected can be worked out; before all others those whose parts are all small, for they must not overlap. So what has to be hidden beside a hidden figure is the next smallest.
 /// </summary>
 internal sealed class Telling
 {
@@ -11,6 +11,9 @@ internal sealed class Telling
     private readonly Func<int, bool> isLarge;
     private readonly Func<int, bool> isEnough;
     private readonly IReadOnlyDictionary<FigureKey, FigureKey> bound;
+
+    /// <summary>Parts of a second way to make up a figure: wholes of them would overlap with those of the first way.</summary>
+    private readonly HashSet<int> others;
 
     /// <param name="isLarge">Whether a part, and what changed in it, may be told.</param>
     /// <param name="isEnough">Whether a figure may be told where none of its parts may.</param>
@@ -37,13 +40,11 @@ internal sealed class Telling
             order[bySize[i]] = i;
         }
         knowledge = new Knowledge(order, [.. Enumerable.Range(0, order.Length).Select(isLarge)]);
-        foreach (var tie in linkage.Ties())
+        var ties = linkage.Ties().ToList();
+        others = ties.SelectMany(t => t.Where(p => p.Value < 0).Select(p => p.Key)).ToHashSet();
+        foreach (var row in ties.Concat(known.Select(linkage.Parts)))
         {
-            knowledge.Concede(tie);
-        }
-        foreach (var figure in known)
-        {
-            knowledge.Concede(linkage.Parts(figure));
+            knowledge.Concede(row, others);
         }
     }
 
@@ -54,7 +55,8 @@ internal sealed class Telling
     public HashSet<int> Tell(IEnumerable<int> candidates) =>
         [
             .. candidates
-                .OrderBy(i => linkage.IsPart(i))
+                .OrderByDescending(i => !linkage.Parts(i).Keys.Any(isLarge))
+                .ThenBy(i => linkage.IsPart(i))
                 .ThenBy(i => Fineness(linkage.Figures[i].Key))
                 .ThenByDescending(i => linkage.Figures[i].Cell.Teachers)
                 .ThenBy(i => linkage.Figures[i].Key.ToString(), StringComparer.Ordinal)
@@ -64,7 +66,9 @@ internal sealed class Telling
     private bool Tell(int figure)
     {
         var (key, parts) = (linkage.Figures[figure].Key, linkage.Parts(figure));
-        var isFree = parts.Keys.All(p => bound.GetValueOrDefault(linkage.Figures[p].Key, key) == key);
+        var isFree = parts.Keys.All(p =>
+            !others.Contains(p) && bound.GetValueOrDefault(linkage.Figures[p].Key, key) == key
+        );
         var outcome = knowledge.Tell(parts, isFree && isEnough(figure));
         if (outcome != Outcome.Withheld)
         {

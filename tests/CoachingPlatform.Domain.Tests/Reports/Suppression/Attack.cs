@@ -12,6 +12,7 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
 {
     private readonly Dictionary<(int School, int Band, int Month, int Release), int> columns = [];
     private readonly List<HashSet<int>> behind = [];
+    private readonly List<(int School, int Band, int Month, int Since, int Until)> undone = [];
     private readonly List<Dictionary<int, long>> equations = [];
     private readonly List<Dictionary<(int, int), (long, long)>> histories = [];
     private readonly List<DateOnly> days = [];
@@ -125,6 +126,7 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
             }
         }
         ForgetWhatDidNotHappen(release);
+        ForgetWhatWasUndone(release, now);
         histories.Add(now);
         days.Add(release.Day);
     }
@@ -152,6 +154,25 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
         }
     }
 
+    /// <summary>The same of changes of a month that was over that were undone: it is as it was when last seen so.</summary>
+    private void ForgetWhatWasUndone(Release release, Dictionary<(int Teacher, int Month), (long, long)> now)
+    {
+        foreach (var (school, band, month) in columns.Keys.Select(k => (k.School, k.Band, k.Month)).Distinct())
+        {
+            var same = histories.FindLastIndex(h =>
+                Enumerable
+                    .Range(0, district.Teachers)
+                    .Where(t => district.SchoolOf(t) == school && district.BandOf(t) == band)
+                    .All(t => h[(t, month)] == now[(t, month)])
+            );
+            var isOver = TinyDistrict.From.AddMonths(month + 1) <= release.Day;
+            if (isOver && same >= 0 && TinyDistrict.From.AddMonths(month) <= days[same])
+            {
+                undone.Add((school, band, month, same + 1, release.Number));
+            }
+        }
+    }
+
     private Dictionary<int, long> Row((int? School, int? Band, int? Month) where, int until, int since = 0)
     {
         var row = new Dictionary<int, long>();
@@ -160,6 +181,13 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
             if (
                 release > since
                 && release <= until
+                && !undone.Exists(u =>
+                    (u.School, u.Band, u.Month) == (school, band, month)
+                    && u.Since < release
+                    && release <= u.Until
+                    && since <= u.Since
+                    && u.Until <= until
+                )
                 && (where.School ?? school) == school
                 && (where.Band ?? band) == band
                 && (where.Month ?? month) == month

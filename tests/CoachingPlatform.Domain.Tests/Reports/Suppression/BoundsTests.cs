@@ -1,6 +1,5 @@
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
-using CsCheck;
 
 namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
 
@@ -14,8 +13,7 @@ public class BoundsTests
     [InlineData(FigureKind.Mean, false)]
     [InlineData(FigureKind.Share, true)]
     public void What_is_hidden_could_have_another_value(FigureKind kind, bool ofNumerators) =>
-        Gen.Int[0, 1_000_000]
-            .Sample(seed => Check(seed, kind, ofNumerators), iter: 150, threads: 1, seed: "0000KqjdCfC1");
+        Assert.All(Enumerable.Range(0, 150), seed => Check(seed, kind, ofNumerators));
 
     private static void Check(int seed, FigureKind kind, bool ofNumerators)
     {
@@ -24,7 +22,7 @@ public class BoundsTests
         for (var s = 0; s < district.Schools; s++)
         {
             var share = random.NextDouble();
-            for (var t = random.Next(1, 9); t > 0; t--)
+            for (var t = random.Next(1, 16); t > 0; t--)
             {
                 var teacher = district.AddTeacher(s);
                 for (var m = 0; m < district.Months; m++)
@@ -35,7 +33,7 @@ public class BoundsTests
             }
         }
         var tables = district.Compile();
-        var release = Suppressor.Decide(Rule.Of(3), district.Until, tables, before: null);
+        var release = Suppressor.Decide(Rule.Of(5), district.Until, tables, before: null);
 
         var world = new World(district, ofNumerators);
         var hidden = new List<(int? School, int? Month)>();
