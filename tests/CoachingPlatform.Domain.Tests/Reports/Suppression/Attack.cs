@@ -13,6 +13,7 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
     private readonly Dictionary<(int School, int Band, int Month, int Release), int> columns = [];
     private readonly List<HashSet<int>> behind = [];
     private readonly List<(int School, int Band, int Month, int Since, int Until)> undone = [];
+    private readonly Dictionary<(int School, int Month), List<int>> whenTaken = [];
     private readonly List<Dictionary<int, long>> equations = [];
     private readonly List<Dictionary<(int, int), (long, long)>> histories = [];
     private readonly List<DateOnly> days = [];
@@ -25,6 +26,7 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
     public void Read(Release release, IReadOnlyList<CompiledTable> tables)
     {
         Unknowns(release);
+        Remember(release, tables[0]);
         foreach (var (table, shown) in tables.Zip(release.Show(tables)))
         {
             foreach (var cell in shown.Cells)
@@ -94,6 +96,20 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
         return found.Count == 0 ? null : $"{found[0].Where}, release {found[0].Release}";
     }
 
+    private void Remember(Release release, CompiledTable bySchoolAndMonth)
+    {
+        foreach (var cell in bySchoolAndMonth.Table.Cells.Where(c => c.Key is { Row: not null, Column: not null }))
+        {
+            if (release.Taken.Contains(FigureKey.Of(bySchoolAndMonth, cell.Key)))
+            {
+                var (school, _, month) = district.Where(bySchoolAndMonth, cell.Key);
+                var place = (school!.Value, month!.Value);
+                whenTaken.TryAdd(place, []);
+                whenTaken[place].Add(release.Number);
+            }
+        }
+    }
+
     private void Unknowns(Release release)
     {
         var now = new Dictionary<(int, int), (long, long)>();
@@ -154,21 +170,23 @@ internal sealed class Attack(TinyDistrict district, bool ofNumerators)
         }
     }
 
-    /// <summary>The same of changes of a month that was over that were undone: it is as it was when last seen so.</summary>
+    /// <summary>
+    /// The same of changes that were undone: a month that is over and again as it was when a release took it.
+    /// </summary>
     private void ForgetWhatWasUndone(Release release, Dictionary<(int Teacher, int Month), (long, long)> now)
     {
-        foreach (var (school, band, month) in columns.Keys.Select(k => (k.School, k.Band, k.Month)).Distinct())
+        foreach (var ((school, month), releases) in whenTaken)
         {
-            var same = histories.FindLastIndex(h =>
+            var same = releases.FindLast(taken =>
                 Enumerable
                     .Range(0, district.Teachers)
-                    .Where(t => district.SchoolOf(t) == school && district.BandOf(t) == band)
-                    .All(t => h[(t, month)] == now[(t, month)])
+                    .Where(t => district.SchoolOf(t) == school)
+                    .All(t => histories[taken - 1][(t, month)] == now[(t, month)])
             );
-            var isOver = TinyDistrict.From.AddMonths(month + 1) <= release.Day;
-            if (isOver && same >= 0 && TinyDistrict.From.AddMonths(month) <= days[same])
+            if (same > 0 && TinyDistrict.From.AddMonths(month + 1) <= release.Day)
             {
-                undone.Add((school, band, month, same + 1, release.Number));
+                undone.Add((school, 0, month, same, release.Number));
+                undone.Add((school, 1, month, same, release.Number));
             }
         }
     }
