@@ -66,7 +66,7 @@ internal sealed class MetricDecision
             IsEnough,
             IsEnough,
             BoundBefore(ofNumerators: false),
-            Range(linkage).Where(i => IsShown(i) && IsKnown(linkage.Figures[i]))
+            Range(linkage).Where(i => IsShown(i) && IsKnown(linkage, i))
         );
         var told = telling.Tell(Range(linkage).Where(i => IsCandidate(linkage.Figures[i]) && IsEnough(i) && MayGo(i)));
         boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: false)));
@@ -128,7 +128,7 @@ internal sealed class MetricDecision
                 MayBeExact,
                 i => Enough(linkage.Figures[i]) && HasRoom(linkage, i, seen),
                 BoundBefore(ofNumerators: true),
-                [.. whole, .. Range(linkage).Where(i => WasExact(linkage.Figures[i]) && IsKnown(linkage.Figures[i]))]
+                [.. whole, .. Range(linkage).Where(i => WasExact(linkage.Figures[i]) && IsKnown(linkage, i))]
             );
             var exact = telling.Tell(visible.Where(i => MayBeExact(i) && !IsWhole(linkage.Figures[i])));
             var open = banded.Where(telling.CanBeWorkedOut).SelectMany(i => linkage.Parts(i).Keys).ToList();
@@ -185,9 +185,18 @@ internal sealed class MetricDecision
 
     private bool WasExact(Figure figure) => earlier.GetValueOrDefault(figure.Key)?.Figure.IsExact == true;
 
-    /// <summary>What everybody knows of what was shown: its days are over, and nobody changed it since.</summary>
-    private bool IsKnown(Figure figure) =>
-        figure.Cell.Changed == 0 && figure.Key.Until <= day && !overtaken.Contains(figure.Key.OfDenominator);
+    /// <summary>
+    /// What everybody knows of what was shown: its days are over, and nobody changed it since. Not of a total with a month
+    /// that had not begun when it was shown: that would tell that nobody did anything in it.
+    /// </summary>
+    private bool IsKnown(Linkage linkage, int i)
+    {
+        var (key, cell) = (linkage.Figures[i].Key, linkage.Figures[i].Cell);
+        return cell.Changed == 0
+            && key.Until <= day
+            && !overtaken.Contains(key.OfDenominator)
+            && linkage.Parts(i).Keys.All(p => linkage.Figures[p].Key.From <= shownSince[key.OfDenominator]);
+    }
 
     private static IEnumerable<int> Range(Linkage linkage) => Enumerable.Range(0, linkage.Figures.Count);
 }
