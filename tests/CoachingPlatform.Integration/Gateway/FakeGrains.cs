@@ -57,12 +57,18 @@ internal sealed class CountingTeacher(Func<ViewRequest, TeacherView?> view) : IT
     public Task<DisclosedRecord?> Disclosed(Caller caller, Guid disclosureId, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
 
-    public Task<UploadPermit> MayUpload(Caller caller, CancellationToken cancel = default) => throw new TimeoutException("secret");
-
-    public Task<FileView?> File(Caller caller, Guid fileId, CancellationToken cancel = default) => throw new TimeoutException("secret");
-
-    public Task<FileView?> DisclosedFile(Caller caller, Guid disclosureId, Guid fileId, CancellationToken cancel = default) =>
+    public Task<UploadPermit> MayUpload(Caller caller, CancellationToken cancel = default) =>
         throw new TimeoutException("secret");
+
+    public Task<FileView?> File(Caller caller, Guid fileId, CancellationToken cancel = default) =>
+        throw new TimeoutException("secret");
+
+    public Task<FileView?> DisclosedFile(
+        Caller caller,
+        Guid disclosureId,
+        Guid fileId,
+        CancellationToken cancel = default
+    ) => throw new TimeoutException("secret");
 
     public Task<int> DropUnused(Caller caller, ImmutableArray<FileName> uploads) =>
         throw new TimeoutException("secret");

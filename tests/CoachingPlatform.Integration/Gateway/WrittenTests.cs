@@ -105,7 +105,8 @@ public sealed class WrittenTests
             districts: null!,
             grains: null!,
             audit: null!,
-            DateTimeOffset.UnixEpoch
+            DateTimeOffset.UnixEpoch,
+            CancellationToken.None
         )
         {
             Document = document,

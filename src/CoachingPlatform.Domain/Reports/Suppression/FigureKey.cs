@@ -1,0 +1,70 @@
+using static System.FormattableString;
+
+namespace CoachingPlatform.Domain.Reports.Suppression;
+
+/// <summary>
+/// What a figure states, whatever table and document it stands in: the district's row of a school and the total of that
+/// school's own document are one figure, decided once.
+/// </summary>
+/// <param name="From">The first day: of the window or, in a column of a month, of the month's part in the window.</param>
+/// <param name="Until">The first day that no longer belongs.</param>
+/// <param name="Places">
+/// The other dimensions and values, in the order of <see cref="Dimension"/>, such as <c>School=…;GradeBand=K-5</c>.
+/// </param>
+public sealed record FigureKey(string Metric, int Version, DateOnly From, DateOnly Until, string Places)
+{
+    public bool Has(Dimension dimension) =>
+        Places.StartsWith($"{dimension}=", StringComparison.Ordinal)
+        || Places.Contains($";{dimension}=", StringComparison.Ordinal);
+
+    /// <summary>The same figure over all values of a dimension.</summary>
+    public FigureKey Without(Dimension dimension) =>
+        Has(dimension)
+            ? this with
+            {
+                Places = string.Join(
+                    ';',
+                    Places.Split(';').Where(p => !p.StartsWith($"{dimension}=", StringComparison.Ordinal))
+                ),
+            }
+            : this;
+
+    /// <summary>The same without the answers that share one denominator.</summary>
+    internal FigureKey OfDenominator => Without(Dimension.Depth).Without(Dimension.Answer);
+
+    /// <summary>Where a cell of a compiled table stands.</summary>
+    public static FigureKey Of(CompiledTable compiled, CellKey cell)
+    {
+        var (from, until) = (compiled.From, compiled.Until);
+        var places = new SortedDictionary<Dimension, string>();
+        if (compiled.School is { } school)
+        {
+            places[Dimension.School] = school.ToString("D");
+        }
+        Place(compiled.Table.Rows, cell.Row);
+        Place(compiled.Table.Columns, cell.Column);
+        var text = string.Join(';', places.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
+        return new FigureKey(compiled.Table.Metric, compiled.Table.Version, from, until, text);
+
+        void Place(Dimension? dimension, string? value)
+        {
+            if (dimension == Dimension.Month && value is not null)
+            {
+                var first = DateOnly.ParseExact(
+                    value.Length == 7 ? value + "-01" : value,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                var next = first.AddMonths(1);
+                (from, until) = (from > first ? from : first, until < next ? until : next);
+            }
+            else if (dimension is { } d && value is not null)
+            {
+                places[d] = value;
+            }
+        }
+    }
+
+    /// <summary>Everything in one line; its ordinal order is the order of figures.</summary>
+    public override string ToString() => Invariant($"{Metric}@{Version} {From:yyyy-MM-dd}/{Until:yyyy-MM-dd} {Places}");
+}

@@ -1,0 +1,70 @@
+using CoachingPlatform.Domain.Reports.Shown;
+
+namespace CoachingPlatform.Domain.Reports.Suppression;
+
+/// <summary>A figure as it stands after a release.</summary>
+/// <param name="Release">The number of the release that it was last taken anew in.</param>
+/// <param name="AsOf">That release's day.</param>
+/// <param name="IsOvertaken">
+/// Whether a total that it is a part of was taken anew since: what is shown is older than what changes count from.
+/// </param>
+public sealed record ReleasedFigure(
+    FigureKey Key,
+    int Release,
+    DateOnly AsOf,
+    ShownFigure Figure,
+    bool IsOvertaken = false
+);
+
+/// <summary>
+/// A part that was large, or was told within a whole whose parts are all small. A later whole must be the same one: a
+/// larger one less the earlier would leave what is between them.
+/// </summary>
+/// <param name="Whole">That whole; the part itself where it was large.</param>
+/// <param name="OfNumerators">Whether this holds of its numerator or of its denominator.</param>
+public sealed record BoundPart(FigureKey Part, FigureKey Whole, bool OfNumerators);
+
+/// <summary>
+/// What readers have been told once this release is out, whole: the next decision needs this one and none before it. It
+/// holds nothing that is hidden.
+/// </summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Day">The day, in the district's time zone.</param>
+/// <param name="Figures">What is shown, by key; what is missing is hidden.</param>
+/// <param name="Taken">
+/// The figures that this release took anew, shown or as a hidden part of a total. What each teacher's part in them is now
+/// is to be kept: <see cref="RawCell.Changed"/> counts from the last release that took a figure.
+/// </param>
+public sealed record Release(
+    int Number,
+    DateOnly Day,
+    int SmallestGroup,
+    ImmutableArray<ReleasedFigure> Figures,
+    ImmutableArray<FigureKey> Taken,
+    ImmutableArray<BoundPart> Bound
+)
+{
+    /// <summary>A declared table as this release shows it: the same cells, and nothing of a figure but what was released.</summary>
+    public ImmutableArray<ShownTable> Show(IEnumerable<CompiledTable> tables)
+    {
+        var shown = Figures.ToDictionary(f => f.Key);
+        return
+        [
+            .. tables.Select(t => new ShownTable(
+                t.Table.Metric,
+                t.Table.Version,
+                t.School,
+                t.From,
+                t.Until,
+                t.Table.Rows,
+                t.Table.Columns,
+                [.. t.Table.Cells.Select(c => Show(c.Key, shown.GetValueOrDefault(FigureKey.Of(t, c.Key))))]
+            )),
+        ];
+    }
+
+    private ShownCell Show(CellKey cell, ReleasedFigure? figure) =>
+        figure is null
+            ? new ShownCell(cell, ShownFigure.Protected)
+            : new ShownCell(cell, figure.Figure, figure.AsOf, figure.Release < Number);
+}
