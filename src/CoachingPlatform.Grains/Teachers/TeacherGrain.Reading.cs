@@ -14,12 +14,12 @@ public sealed partial class TeacherGrain
             return TeacherAnswer.Nothing(question);
         }
         var state = State;
-        var view = question.View is null ? null : TeacherView.For(state, occasion);
+        var view = View(question, state, occasion);
         var preps = Preps(question, state, occasion);
         if (Wanted(question, view, preps, occasion) is { Count: > 0 } wanted)
         {
             state = await Bring(state, wanted, cancel);
-            view = view is null ? null : TeacherView.For(state, occasion);
+            view = View(question, state, occasion);
             preps = Preps(question, state, occasion);
         }
         if (question.View is { } request)
@@ -31,6 +31,9 @@ public sealed partial class TeacherGrain
         await Tell(caller, Outside(view, preps, timelines, state, occasion));
         return new TeacherAnswer(view, preps, timelines, await Ledgers(question, occasion, cancel));
     }
+
+    private static TeacherView? View(TeacherQuestion question, TeacherState state, Occasion occasion) =>
+        question.View is { } request ? TeacherView.For(state, occasion, request.OpenSteps) : null;
 
     /// <summary>Whose words are not in memory, and asked for by somebody who may read them.</summary>
     private List<Guid> Wanted(

@@ -135,8 +135,15 @@ public sealed record WalkingAway(bool QuickImpactStep, int ResourcesMissing, boo
 {
     internal static WalkingAway Of(ImmutableArray<ActionStep> steps)
     {
-        var quick = steps.Any(s => s.QuickImpact);
-        var missing = steps.Sum(s => s.Terms?.Resources.Count(r => !r.Provided) ?? 0);
+        var (quick, missing) = (false, 0);
+        foreach (var step in steps)
+        {
+            quick |= step.QuickImpact;
+            foreach (var resource in step.Terms?.Resources ?? [])
+            {
+                missing += resource.Provided ? 0 : 1;
+            }
+        }
         return new WalkingAway(quick, missing, steps.Length > 0, quick && missing == 0 && steps.Length > 0);
     }
 }

@@ -47,7 +47,8 @@ public sealed record TeacherView(
     /// The view of one caller, or null when to them this teacher is not there. Words that are not in the state's memory
     /// stay out of the view.
     /// </summary>
-    public static TeacherView? For(TeacherState state, Occasion occasion)
+    /// <param name="openSteps">Whether they are asked for: else they are left out, and are not read.</param>
+    public static TeacherView? For(TeacherState state, Occasion occasion, bool openSteps = true)
     {
         var relations = Relate.To(state, occasion);
         if (relations == Relations.None || IsNobody(state, occasion))
@@ -56,6 +57,7 @@ public sealed record TeacherView(
         }
         var caller = occasion.Caller.Person;
         var isTeacher = relations.HasFlag(Relations.Self);
+        openSteps &= SeesOpenSteps(relations);
         var conversations = ConversationsFor(state, occasion, relations);
         var shares = OpenShares(state, occasion, relations);
         return new TeacherView(
@@ -65,9 +67,7 @@ public sealed record TeacherView(
             [.. state.Assignments.Where(a => SeesAssignment(relations, a, caller))],
             [.. state.Cycles.Where(c => SeesCycle(relations, c, caller))],
             SeesGoals(relations, shares) ? state.Goals : [],
-            SeesOpenSteps(relations)
-                ? [.. state.OpenSteps.Select(s => StepView.For(state, s, occasion, relations))]
-                : [],
+            openSteps ? [.. state.OpenSteps.Select(s => StepView.For(state, s, occasion, relations))] : [],
             conversations,
             Count(state, relations, caller),
             [.. state.Handovers.Select(h => HandoverView.For(state, h, relations, caller)).OfType<HandoverView>()],
@@ -88,7 +88,7 @@ public sealed record TeacherView(
                             ),
                         .. TimelineRead(state, shares),
                     ],
-            OutsideSteps = SeesOpenSteps(relations) ? [.. StepView.ReadFromOutside(state, occasion, relations)] : [],
+            OutsideSteps = openSteps ? [.. StepView.ReadFromOutside(state, occasion, relations)] : [],
         };
     }
 
