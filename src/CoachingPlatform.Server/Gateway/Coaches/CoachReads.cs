@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Coaches;
+using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Server.Gateway.Teachers;
 using GraphQL;
@@ -14,7 +15,7 @@ internal sealed class CoachReads(IGrainFactory grains, Caller caller, Cancellati
 {
     private (CoachQuestion Question, CoachAnswer? Answer)? known;
 
-    public ICoachGrain Grain => grains.GetGrain<ICoachGrain>(TenantKey.For(caller.Tenant, caller.Person));
+    public ICoachGrain Grain => grains.Coach(caller.Tenant, caller.Person);
 
     public async ValueTask<ImmutableArray<CaseloadEntry>> Caseload(IResolveFieldContext context) =>
         (await Ask(context, _ => true)).Answer?.Caseload ?? [];

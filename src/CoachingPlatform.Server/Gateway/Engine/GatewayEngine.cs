@@ -100,16 +100,10 @@ internal sealed class GatewayEngine(
             var request = (GatewayRequest)options.UserContext;
             var result =
                 options.Rules == Validated && request.Document.Plan is { } plan
-                    ? await Again(options, plan.Arguments(options.Document, options.Operation))
+                    ? await plan.Arguments(options.Schema, options.Document, options.Operation)
+                        .Read(options.Operation, options.Variables)
                     : await validator.ValidateAsync(options);
             return gate.Pass(options, request, result);
-        }
-
-        /// <summary>A document that passed before: only variables and arguments are looked at.</summary>
-        private async Task<IValidationResult> Again(ValidationOptions options, ArgumentPart part)
-        {
-            var ofPart = options with { Document = part.Document, Operation = part.Operation };
-            return part.Whole(await validator.ValidateAsync(ofPart));
         }
     }
 }

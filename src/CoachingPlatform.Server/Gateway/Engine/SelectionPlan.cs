@@ -12,13 +12,19 @@ internal sealed class SelectionPlan
 {
     private readonly ConcurrentDictionary<(GraphQLSelectionSet Set, IGraphType On), SelectedField[]> selections = new();
 
-    private readonly ConcurrentDictionary<GraphQLOperationDefinition, ArgumentPart> parts = new(
+    private readonly ConcurrentDictionary<GraphQLOperationDefinition, OperationArguments> operations = new(
         ReferenceEqualityComparer.Instance
     );
 
     /// <summary>What of a validated document has to be gone through again for each request.</summary>
-    public ArgumentPart Arguments(GraphQLDocument document, GraphQLOperationDefinition operation) =>
-        parts.GetOrAdd(operation, (o, d) => new ArgumentPart(d, o), document);
+    public OperationArguments Arguments(
+        ISchema schema,
+        GraphQLDocument document,
+        GraphQLOperationDefinition operation
+    ) =>
+        operations.TryGetValue(operation, out var known)
+            ? known
+            : operations.GetOrAdd(operation, new OperationArguments(schema, document, operation));
 
     public SelectedField[]? Find(GraphQLSelectionSet set, IGraphType on) => selections.GetValueOrDefault((set, on));
 

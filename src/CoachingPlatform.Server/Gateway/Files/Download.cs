@@ -1,6 +1,6 @@
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Domain;
-using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Grains;
 using CoachingPlatform.Server.Gateway.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -26,7 +26,7 @@ internal sealed class Download(FileDoor door, IGrainFactory grains, TeacherFiles
         CancellationToken cancel
     )
     {
-        var record = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
+        var record = grains.Teacher(caller.Tenant, teacher);
         var disclosure = http.Request.Query["disclosure"].ToString();
         var view =
             disclosure.Length == 0 ? await record.File(caller, file, cancel)

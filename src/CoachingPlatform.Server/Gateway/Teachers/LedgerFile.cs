@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers.Ledger;
+using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Identity;
@@ -38,7 +39,7 @@ internal sealed class LedgerFile(ISignedIn signedIn, IDistricts districts, IGrai
             );
             return;
         }
-        var teacher = grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, caller.Person));
+        var teacher = grains.Teacher(caller.Tenant, caller.Person);
         var written = await teacher.Record(caller, LedgerKind.Exported, Guid.Empty, http.RequestAborted);
         if (written.Outcome != CommandOutcome.Applied)
         {

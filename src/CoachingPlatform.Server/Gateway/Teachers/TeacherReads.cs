@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain;
 using CoachingPlatform.Domain.Teachers.Views;
+using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Teachers;
 using GraphQL;
 
@@ -13,7 +14,7 @@ internal sealed class TeacherReads(IGrainFactory grains, Caller caller, Cancella
 {
     private readonly Dictionary<Guid, (TeacherQuestion Question, TeacherAnswer Answer)> known = [];
 
-    public ITeacherGrain Grain(Guid teacher) => grains.GetGrain<ITeacherGrain>(TenantKey.For(caller.Tenant, teacher));
+    public ITeacherGrain Grain(Guid teacher) => grains.Teacher(caller.Tenant, teacher);
 
     /// <summary>Null where to this caller there is no such teacher.</summary>
     public async ValueTask<TeacherView?> View(IResolveFieldContext context, Guid teacher)
