@@ -16,11 +16,13 @@ internal static class CommandHash
     public static byte[] Of(Caller caller, object command)
     {
         var type = command.GetType();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(caller.Person.ToByteArray());
-        hash.AppendData(Kinds.GetOrAdd(type, t => Encoding.UTF8.GetBytes(t.Name)));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, type, EventJson.Options));
-        return hash.GetHashAndReset();
+        byte[] whole =
+        [
+            .. caller.Person.ToByteArray(),
+            .. Kinds.GetOrAdd(type, t => Encoding.UTF8.GetBytes(t.Name)),
+            .. JsonSerializer.SerializeToUtf8Bytes(command, type, EventJson.Options),
+        ];
+        return SHA256.HashData(whole);
     }
 
     /// <summary>An id that follows from others, for a command that a program gives in a person's name.</summary>
