@@ -32,6 +32,17 @@ public sealed class ReportPrinterTests : IDisposable
         );
 
     [Fact]
+    public async Task Where_no_Chromium_is_installed_the_refusal_says_what_to_do()
+    {
+        using var printer = Printer(new() { SearchPath = folder.FullName });
+
+        var refusal = (await Print(printer)).Refusal;
+
+        Assert.Equal("PDF_NOT_INSTALLED", refusal?.Code);
+        Assert.Contains("Reports:Chromium", refusal?.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_makes_no_PDF_is_a_refusal()
     {
         using var printer = Printer(new() { Chromium = Program("echo broken >&2; exit 1") });

@@ -15,6 +15,9 @@ public sealed record PdfOptions
     /// <summary>For how many seconds one may print, 1 to 600. Default: 60.</summary>
     public int PrintSeconds { get; init; } = 60;
 
+    /// <summary>Where it is looked for; not a setting.</summary>
+    internal string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+
     /// <summary>Throws <see cref="StartRefusedException"/> naming the setting that is wrong.</summary>
     internal PdfOptions Validated()
     {

@@ -54,9 +54,9 @@ public sealed partial class ReportPrinter : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private static string? OnPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    private string? OnPath() =>
+        options
+            .SearchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => Known.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
