@@ -1,0 +1,75 @@
+using System.Text;
+using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Integration.Reports.Output;
+using CoachingPlatform.Server.Reports.Output.Page;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CoachingPlatform.Browser.Reports;
+
+/// <summary>The pages of reports as they look: by day, by night, on a phone; they ask for nothing and run nothing.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ReportPageTests(BrowserFixture fixture)
+{
+    /// <summary>Each page once, in the three looks by turns: a whole district's page takes axe seconds.</summary>
+    public static TheoryData<string, string> Pages =>
+        new()
+        {
+            { "impact", "light" },
+            { "priorities", "dark" },
+            { "priorities", "narrow" },
+            { "trends", "dark" },
+            { "school", "narrow" },
+            { "hidden", "light" },
+            { "hostile", "narrow" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Hinder_nobody(string page, string look)
+    {
+        await using var tab = await Tab.Open(fixture, Options(look), hasDevice: false);
+        var asked = new List<string>();
+        tab.Page.Request += (_, request) => asked.Add(request.Url);
+        await tab.Page.RouteAsync("**/report", route => route.FulfillAsync(Answer(page)));
+        await tab.Page.GotoAsync("/report");
+
+        await tab.Picture($"report-{page}-{look}");
+        await tab.Says("Association, not cause.");
+        await tab.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        await tab.IsAccessible();
+        await tab.Picture($"report-{page}-{look}-open");
+        Assert.Equal([fixture.Address.AbsoluteUri + "report"], asked);
+    }
+
+    private static RouteFulfillOptions Answer(string page) =>
+        new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = Encoding.UTF8.GetString(ReportPage.Write(Document(page))),
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Content-Security-Policy"] = ReportPage.ContentSecurityPolicy,
+            },
+        };
+
+    internal static ReportDocument Document(string page) =>
+        page switch
+        {
+            "impact" => SampleReports.District(ReportKind.CoachingImpact),
+            "priorities" => SampleReports.District(ReportKind.PriorityAlignment),
+            "trends" => SampleReports.District(ReportKind.ReflectionTrends),
+            "school" => SampleReports.School(ReportKind.CoachingImpact),
+            "hidden" => SampleReports.NearlyAllHidden(ReportKind.CoachingImpact),
+            _ => SampleReports.Hostile(),
+        };
+
+    private static BrowserNewContextOptions Options(string look) =>
+        new()
+        {
+            ColorScheme = look == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize =
+                look == "narrow" ? new() { Width = 360, Height = 740 } : new() { Width = 1100, Height = 800 },
+        };
+}
