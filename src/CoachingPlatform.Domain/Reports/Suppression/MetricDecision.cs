@@ -12,7 +12,6 @@ internal sealed class MetricDecision
     private readonly DateOnly day;
     private readonly Dictionary<FigureKey, ReleasedFigure> earlier;
     private readonly Dictionary<FigureKey, DateOnly> shownSince;
-    private readonly HashSet<FigureKey> overtaken;
     private readonly IReadOnlySet<FigureKey>? within;
     private readonly ILookup<bool, BoundPart> bound;
     private readonly List<BoundPart> boundAnew = [];
@@ -34,7 +33,6 @@ internal sealed class MetricDecision
         (this.rule, this.day, this.tables, this.within) = (rule, day, tables, within);
         this.earlier = earlier.ToDictionary(f => f.Key);
         this.bound = bound.ToLookup(b => b.OfNumerators);
-        overtaken = this.earlier.Values.Where(f => f.IsOvertaken).Select(f => f.Key.OfDenominator).ToHashSet();
         shownSince = this
             .earlier.Values.GroupBy(f => f.Key.OfDenominator)
             .ToDictionary(g => g.Key, g => g.Min(f => f.AsOf));
@@ -52,7 +50,6 @@ internal sealed class MetricDecision
     private HashSet<FigureKey> Denominators()
     {
         var linkage = new Linkage(tables, ofDenominators: true, day);
-        bool IsShown(int i) => shownSince.ContainsKey(linkage.Figures[i].Key);
         bool IsEnough(int i) => Enough(linkage.Figures[i]);
         bool Waits(int part) => linkage.Figures[part].Cell.Changed > 0 && !IsEnough(part);
         bool MayGo(int i) =>
@@ -61,13 +58,7 @@ internal sealed class MetricDecision
             || day.DayNumber - since.DayNumber >= rule.Patience
             || !linkage.Parts(i).Keys.Any(Waits);
 
-        var telling = new Telling(
-            linkage,
-            IsEnough,
-            IsEnough,
-            BoundBefore(ofNumerators: false),
-            Range(linkage).Where(i => IsShown(i) && IsKnown(linkage, i))
-        );
+        var telling = new Telling(linkage, IsEnough, IsEnough, BoundBefore(ofNumerators: false), known: []);
         var told = telling.Tell(Range(linkage).Where(i => IsCandidate(linkage.Figures[i]) && IsEnough(i) && MayGo(i)));
         boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: false)));
         var touched = told.SelectMany(i => linkage.Parts(i).Keys)
@@ -128,7 +119,7 @@ internal sealed class MetricDecision
                 MayBeExact,
                 i => Enough(linkage.Figures[i]) && HasRoom(linkage, i, seen),
                 BoundBefore(ofNumerators: true),
-                [.. whole, .. Range(linkage).Where(i => WasExact(linkage.Figures[i]) && IsKnown(linkage, i))]
+                whole
             );
             var exact = telling.Tell(visible.Where(i => MayBeExact(i) && !IsWhole(linkage.Figures[i])));
             var open = banded.Where(telling.CanBeWorkedOut).SelectMany(i => linkage.Parts(i).Keys).ToList();
@@ -184,19 +175,6 @@ internal sealed class MetricDecision
     private bool IsCandidate(Figure figure) => !figure.IsRest && within?.Contains(figure.Key) != false;
 
     private bool WasExact(Figure figure) => earlier.GetValueOrDefault(figure.Key)?.Figure.IsExact == true;
-
-    /// <summary>
-    /// What everybody knows of what was shown: its days are over, and nobody changed it since. Not of a total with a month
-    /// that had not begun when it was shown: that would tell that nobody did anything in it.
-    /// </summary>
-    private bool IsKnown(Linkage linkage, int i)
-    {
-        var (key, cell) = (linkage.Figures[i].Key, linkage.Figures[i].Cell);
-        return cell.Changed == 0
-            && key.Until <= day
-            && !overtaken.Contains(key.OfDenominator)
-            && linkage.Parts(i).Keys.All(p => linkage.Figures[p].Key.From <= shownSince[key.OfDenominator]);
-    }
 
     private static IEnumerable<int> Range(Linkage linkage) => Enumerable.Range(0, linkage.Figures.Count);
 }

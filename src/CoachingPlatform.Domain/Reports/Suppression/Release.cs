@@ -5,16 +5,7 @@ namespace CoachingPlatform.Domain.Reports.Suppression;
 /// <summary>A figure as it stands after a release.</summary>
 /// <param name="Release">The number of the release that it was last taken anew in.</param>
 /// <param name="AsOf">That release's day.</param>
-/// <param name="IsOvertaken">
-/// Whether a total that it is a part of was taken anew since: what is shown is older than what changes count from.
-/// </param>
-public sealed record ReleasedFigure(
-    FigureKey Key,
-    int Release,
-    DateOnly AsOf,
-    ShownFigure Figure,
-    bool IsOvertaken = false
-);
+public sealed record ReleasedFigure(FigureKey Key, int Release, DateOnly AsOf, ShownFigure Figure);
 
 /// <summary>
 /// A part that was large, or was told within a whole whose parts are all small. A later whole must be the same one: a

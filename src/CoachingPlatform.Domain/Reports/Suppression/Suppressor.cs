@@ -47,10 +47,6 @@ public static class Suppressor
                 told
             );
             taken.UnionWith(decision.Taken);
-            foreach (var key in decision.Taken.Where(figures.ContainsKey))
-            {
-                figures[key] = figures[key] with { IsOvertaken = true };
-            }
             foreach (var part in decision.Bound)
             {
                 bound[(part.Part, part.OfNumerators)] = part;

@@ -18,7 +18,7 @@ internal sealed class Telling
     /// <param name="isLarge">Whether a part, and what changed in it, may be told.</param>
     /// <param name="isEnough">Whether a figure may be told where none of its parts may.</param>
     /// <param name="bound">What <see cref="BoundPart"/> says of releases before.</param>
-    /// <param name="known">Figures that stand, and are known not to have changed.</param>
+    /// <param name="known">Figures that everybody knows without being told.</param>
     public Telling(
         Linkage linkage,
         Func<int, bool> isLarge,

@@ -16,13 +16,13 @@ public class AttackTests
     [InlineData(FigureKind.Share, false)]
     [InlineData(FigureKind.Share, true)]
     public void Nothing_that_can_be_worked_out_stands_on_too_few(FigureKind kind, bool ofNumerators) =>
-        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(SmallestGroup), 80);
+        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(), 80);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void No_cell_nor_change_of_a_cell_that_stands_on_too_few_can_be_worked_out(bool byBand) =>
-        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(SmallestGroup), 60);
+        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(), 60);
 
     [Fact]
     public void No_numerator_in_a_band_or_withheld_can_be_worked_out() =>
@@ -30,15 +30,15 @@ public class AttackTests
 
     [Fact]
     public void Without_complementary_cells_the_attack_succeeds() =>
-        Assert.NotNull(Caught(OnlySmallCells, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(OnlySmallCells, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_a_joint_decision_on_changes_the_attack_succeeds() =>
-        Assert.NotNull(Caught(EachChangeByItself, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(EachChangeByItself, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_a_memory_of_what_was_taken_the_attack_succeeds() =>
-        Assert.NotNull(Caught(Forgetful, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(Forgetful, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_protection_of_bands_from_their_neighbours_the_attack_succeeds() =>
