@@ -95,7 +95,16 @@ internal sealed class Linkage
         var known = figures[place].Cell;
         var ofAnswers = ofDenominators && table.Kind == FigureKind.Distribution;
         if (
-            (ofAnswers ? known with { Numerator = cell.Numerator, Changed = cell.Changed } : known) with
+            (
+                ofAnswers
+                    ? known with
+                    {
+                        Numerator = cell.Numerator,
+                        Changed = cell.Changed,
+                        ChangedCoaches = cell.ChangedCoaches,
+                    }
+                    : known
+            ) with
             {
                 Key = cell.Key,
             } != cell
@@ -106,7 +115,12 @@ internal sealed class Linkage
         // What is told of all answers of a distribution changed as little as the least of them.
         figures[place] = figures[place] with
         {
-            Cell = known with { Changed = Math.Min(known.Changed, cell.Changed) },
+            Cell = known with
+            {
+                Changed = Math.Min(known.Changed, cell.Changed),
+                ChangedCoaches =
+                    known.ChangedCoaches < cell.ChangedCoaches ? known.ChangedCoaches : cell.ChangedCoaches,
+            },
         };
     }
 
@@ -228,6 +242,7 @@ internal sealed class Linkage
             Numerator = whole.Cell.Numerator - within.Sum(i => figures[i].Cell.Numerator),
             Denominator = whole.Cell.Denominator - within.Sum(i => figures[i].Cell.Denominator),
             Coaches = 0,
+            ChangedCoaches = 0,
         };
         figures.Add(whole with { Cell = cell, IsRest = true });
         return figures.Count - 1;

@@ -54,6 +54,27 @@ public sealed record Release(
         ];
     }
 
+    /// <summary>
+    /// What this release stands on and none of these tables has, of the metrics that they are of, in order. Without it, what
+    /// is told next could be held against it.
+    /// </summary>
+    internal IReadOnlyList<FigureKey> Missing(IReadOnlyCollection<CompiledTable> tables)
+    {
+        var metrics = tables.Select(t => (t.Table.Metric, t.Table.Version)).ToHashSet();
+        var given = tables.SelectMany(t => t.Table.Cells.Select(c => FigureKey.Of(t, c.Key))).ToHashSet();
+        given.UnionWith(given.Select(k => k.OfDenominator).ToList());
+        return
+        [
+            .. Figures
+                .Select(f => f.Key)
+                .Concat(Taken)
+                .Concat(Bound.Select(b => b.Part))
+                .Where(k => metrics.Contains((k.Metric, k.Version)) && !given.Contains(k))
+                .Distinct()
+                .OrderBy(k => k.ToString(), StringComparer.Ordinal),
+        ];
+    }
+
     private ShownCell Show(CellKey cell, ReleasedFigure? figure) =>
         figure is null
             ? new ShownCell(cell, ShownFigure.Protected)

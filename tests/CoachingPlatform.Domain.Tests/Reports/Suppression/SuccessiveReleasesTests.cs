@@ -178,6 +178,46 @@ public class SuccessiveReleasesTests
             Decide(Running, Decide(NextWeek, null, ByBand(9)), ByBand(9).Changed(9, 9))
         );
 
+    [Fact]
+    public void A_call_without_a_figure_that_stands_is_refused_by_its_name()
+    {
+        var (district, bands) = (Table(null, null, Cell(30)), ByBand(3, 12, 15));
+        var first = Suppressor.Decide(Rule.Of(5), Running, [district, bands], null);
+
+        var refused = Assert.Throws<ArgumentException>(() => Decide(NextWeek, first, district.Changed(9)));
+
+        Assert.Contains("3 figures that no table has", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("GradeBand=band%200", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_metric_of_which_no_table_is_given_stands_as_it_is()
+    {
+        var table = ByBand(3, 12, 15);
+        var first = Decide(Running, null, table);
+        var other = table with { Table = table.Table with { Metric = "closure" } };
+
+        var next = Decide(NextWeek, first, other);
+
+        Assert.Equal(first.Cells(table).Select(c => c.Figure), next.Cells(table).Select(c => c.Figure));
+        Assert.All(next.Taken, key => Assert.Equal("closure", key.Metric));
+    }
+
+    [Theory]
+    [InlineData(5, 1, true)]
+    [InlineData(5, 2, false)]
+    [InlineData(5, null, true)]
+    [InlineData(9, null, false)]
+    public void A_change_behind_which_one_coach_stands_is_not_told(int changed, int? coaches, bool stays)
+    {
+        var table = Table(null, null, Cell(9)) with { HiddenBehindOneCoach = true };
+        var first = Decide(Running, null, table);
+
+        var later = table.Changed(changed).With(0, c => c with { ChangedCoaches = coaches });
+
+        Assert.Equal(stays, Assert.Single(Decide(NextWeek, first, later).Cells(table)).Stays);
+    }
+
     private static Release Decide(DateOnly day, Release? before, CompiledTable table) =>
         Suppressor.Decide(Rule.Of(5), day, [table], before);
 }
