@@ -61,7 +61,8 @@ internal sealed class MetricDecision
         var telling = new Telling(linkage, IsEnough, IsEnough, BoundBefore(ofNumerators: false), known: []);
         var told = telling.Tell(Range(linkage).Where(i => IsCandidate(linkage.Figures[i]) && IsEnough(i) && MayGo(i)));
         boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: false)));
-        var touched = told.SelectMany(i => linkage.Parts(i).Keys)
+        var touched = linkage
+            .Overlapping([.. told.SelectMany(i => linkage.Parts(i).Keys)])
             .Concat(told)
             .Select(i => linkage.Figures[i].Key)
             .ToHashSet();
@@ -111,24 +112,29 @@ internal sealed class MetricDecision
         var guarded = visible.Where(i => linkage.IsPart(i) && Near(linkage.Figures[i]) is not null).ToHashSet();
         var whole = visible.Where(i => IsWhole(linkage.Figures[i])).ToList();
         var banded = visible.Where(i => !IsWhole(linkage.Figures[i]) && Near(linkage.Figures[i]) is not null).ToList();
+        var closed = new HashSet<int>();
         guarded.UnionWith(banded.Where(i => IsAtEdge(linkage.Figures[i])).SelectMany(i => linkage.Parts(i).Keys));
         while (true)
         {
             var telling = new Telling(
                 linkage,
                 MayBeExact,
-                i => Enough(linkage.Figures[i]) && HasRoom(linkage, i, seen),
+                i =>
+                    Enough(linkage.Figures[i])
+                    && HasRoom(linkage, i, seen)
+                    && !linkage.Parts(i).Keys.Any(closed.Contains),
                 BoundBefore(ofNumerators: true),
                 whole
             );
             var exact = telling.Tell(visible.Where(i => MayBeExact(i) && !IsWhole(linkage.Figures[i])));
             var open = banded.Where(telling.CanBeWorkedOut).SelectMany(i => linkage.Parts(i).Keys).ToList();
-            if (open.TrueForAll(guarded.Contains))
+            if (open.TrueForAll(closed.Contains))
             {
                 boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: true)));
                 return [.. exact, .. whole];
             }
-            guarded.UnionWith(open);
+            // Guarded parts are in no exact figure but a whole of small ones; if two of those give it away, they go, too.
+            (open.TrueForAll(guarded.Contains) ? closed : guarded).UnionWith(open);
         }
 
         bool MayBeExact(int i) =>
