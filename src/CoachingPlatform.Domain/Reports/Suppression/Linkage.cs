@@ -21,16 +21,22 @@ internal sealed class Linkage
     {
         this.day = day;
         var all = tables.ToList();
+        var keysOf = new List<Dictionary<CellKey, FigureKey>>();
         foreach (var table in all)
         {
+            var keys = table
+                .Table.Cells.Select(c => c.Key)
+                .Distinct()
+                .ToDictionary(c => c, c => Key(table, c, ofDenominators));
             foreach (var cell in table.Table.Cells)
             {
-                Add(table, cell, Key(table, cell.Key, ofDenominators), ofDenominators);
+                Add(table, cell, keys[cell.Key], ofDenominators);
             }
+            keysOf.Add(keys);
         }
-        foreach (var table in all.Where(t => t.Kind != FigureKind.Median))
+        foreach (var (table, keys) in all.Zip(keysOf).Where(t => t.First.Kind != FigureKind.Median))
         {
-            Sum(table, ofDenominators);
+            Sum(table, cell => keys.TryGetValue(cell, out var key) ? key : Key(table, cell, ofDenominators));
         }
         SumSchools();
         SumWindows(all);
@@ -144,18 +150,18 @@ internal sealed class Linkage
         };
     }
 
-    private void Sum(CompiledTable table, bool ofDenominators)
+    private void Sum(CompiledTable table, Func<CellKey, FigureKey> keyOf)
     {
         foreach (var cell in table.Table.Cells)
         {
             var (row, column) = cell.Key;
             if (table.Table is { RowsAddUp: true, Rows: { } rows } && row is not null)
             {
-                Sum(Key(table, new CellKey(null, column), ofDenominators), Key(table, cell.Key, ofDenominators), rows);
+                Sum(keyOf(new CellKey(null, column)), keyOf(cell.Key), rows);
             }
             if (table.Table is { ColumnsAddUp: true, Columns: { } columns } && column is not null)
             {
-                Sum(Key(table, new CellKey(row), ofDenominators), Key(table, cell.Key, ofDenominators), columns);
+                Sum(keyOf(new CellKey(row)), keyOf(cell.Key), columns);
             }
         }
     }

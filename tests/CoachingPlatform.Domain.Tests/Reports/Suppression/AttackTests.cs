@@ -16,17 +16,17 @@ public class AttackTests
     [InlineData(FigureKind.Share, false)]
     [InlineData(FigureKind.Share, true)]
     public void Nothing_that_can_be_worked_out_stands_on_too_few(FigureKind kind, bool ofNumerators) =>
-        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(), 80);
+        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(), 200);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void No_cell_nor_change_of_a_cell_that_stands_on_too_few_can_be_worked_out(bool byBand) =>
-        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(), 60);
+        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(), 150);
 
     [Fact]
     public void No_numerator_in_a_band_or_withheld_can_be_worked_out() =>
-        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 80);
+        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 200);
 
     [Fact]
     public void Without_complementary_cells_the_attack_succeeds() =>
