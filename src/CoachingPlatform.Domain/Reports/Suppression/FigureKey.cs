@@ -29,18 +29,6 @@ public sealed record FigureKey(string Metric, int Version, DateOnly From, DateOn
             }
             : this;
 
-    /// <summary>Whether anything can count in both: no dimension tells them apart, and the days do not either.</summary>
-    internal bool Overlaps(FigureKey other) =>
-        From < other.Until
-        && other.From < Until
-        && !Places
-            .Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Any(own =>
-                other
-                    .Places.Split(';')
-                    .Any(p => p != own && p.StartsWith(own[..(own.IndexOf('=') + 1)], StringComparison.Ordinal))
-            );
-
     /// <summary>The same without the answers that share one denominator.</summary>
     internal FigureKey OfDenominator => Without(Dimension.Depth).Without(Dimension.Answer);
 

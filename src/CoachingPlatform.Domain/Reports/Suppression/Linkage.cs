@@ -83,26 +83,6 @@ internal sealed class Linkage
         }
     }
 
-    /// <summary>
-    /// These parts, and those of second ways to make up the same figures that share anything with them: what is taken of the
-    /// one is taken of the other.
-    /// </summary>
-    public HashSet<int> Overlapping(HashSet<int> some)
-    {
-        var all = new HashSet<int>(some);
-        foreach (var tie in Ties())
-        {
-            foreach (var (part, by) in tie.Where(p => some.Contains(p.Key)))
-            {
-                all.UnionWith(
-                    tie.Where(p => p.Value < 0 != by < 0 && figures[p.Key].Key.Overlaps(figures[part].Key))
-                        .Select(p => p.Key)
-                );
-            }
-        }
-        return all;
-    }
-
     private static FigureKey Key(CompiledTable table, CellKey cell, bool ofDenominators)
     {
         var key = FigureKey.Of(table, cell);

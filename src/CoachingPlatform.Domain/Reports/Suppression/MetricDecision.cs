@@ -61,7 +61,7 @@ internal sealed class MetricDecision
         var telling = new Telling(linkage, IsEnough, IsEnough, BoundBefore(ofNumerators: false), known: []);
         var told = telling.Tell(Range(linkage).Where(i => IsCandidate(linkage.Figures[i]) && IsEnough(i) && MayGo(i)));
         boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: false)));
-        var parts = linkage.Overlapping([.. told.SelectMany(i => linkage.Parts(i).Keys)]);
+        var parts = new Overlaps(linkage).With([.. told.SelectMany(i => linkage.Parts(i).Keys)]);
         var touched = Range(linkage)
             .Where(i => linkage.Parts(i).Keys.Any(parts.Contains))
             .Concat(parts)
