@@ -18,7 +18,14 @@ public readonly record struct CellKey(string? Row = null, string? Column = null)
 /// How many distinct teachers' part in it differs from what it was at the last release of this cell; all of
 /// <paramref name="Teachers"/> where it was never released.
 /// </param>
-public sealed record RawCell(CellKey Key, long Numerator, long Denominator, int Teachers, int Coaches, int Changed);
+public sealed record RawCell(CellKey Key, long Numerator, long Denominator, int Teachers, int Coaches, int Changed)
+{
+    /// <summary>
+    /// How many distinct coaches stand behind what <see cref="Changed"/> counts, before or after. Null where that was not
+    /// counted: then a figure that is hidden behind one coach is taken anew only once all its teachers changed it.
+    /// </summary>
+    public int? ChangedCoaches { get; init; }
+}
 
 /// <summary>
 /// One declared table of a report: one metric, by none, one or two dimensions, with its totals as cells of their own.

@@ -17,5 +17,10 @@ internal sealed record Figure(
         Cell.Teachers >= smallestGroup && (!HiddenBehindOneCoach || Cell.Coaches >= 2);
 
     /// <summary>Whether it, and what changed in it, stand on enough.</summary>
-    public bool ChangedEnough(int smallestGroup) => StandsOnEnough(smallestGroup) && Cell.Changed >= smallestGroup;
+    public bool ChangedEnough(int smallestGroup) =>
+        StandsOnEnough(smallestGroup)
+        && Cell.Changed >= smallestGroup
+        && (!HiddenBehindOneCoach || CoachesBehindChange >= 2);
+
+    private int CoachesBehindChange => Cell.ChangedCoaches ?? (Cell.Changed >= Cell.Teachers ? Cell.Coaches : 0);
 }

@@ -21,16 +21,22 @@ internal sealed class Linkage
     {
         this.day = day;
         var all = tables.ToList();
+        var keysOf = new List<Dictionary<CellKey, FigureKey>>();
         foreach (var table in all)
         {
+            var keys = table
+                .Table.Cells.Select(c => c.Key)
+                .Distinct()
+                .ToDictionary(c => c, c => Key(table, c, ofDenominators));
             foreach (var cell in table.Table.Cells)
             {
-                Add(table, cell, Key(table, cell.Key, ofDenominators), ofDenominators);
+                Add(table, cell, keys[cell.Key], ofDenominators);
             }
+            keysOf.Add(keys);
         }
-        foreach (var table in all.Where(t => t.Kind != FigureKind.Median))
+        foreach (var (table, keys) in all.Zip(keysOf).Where(t => t.First.Kind != FigureKind.Median))
         {
-            Sum(table, ofDenominators);
+            Sum(table, cell => keys.TryGetValue(cell, out var key) ? key : Key(table, cell, ofDenominators));
         }
         SumSchools();
         SumWindows(all);
@@ -95,7 +101,16 @@ internal sealed class Linkage
         var known = figures[place].Cell;
         var ofAnswers = ofDenominators && table.Kind == FigureKind.Distribution;
         if (
-            (ofAnswers ? known with { Numerator = cell.Numerator, Changed = cell.Changed } : known) with
+            (
+                ofAnswers
+                    ? known with
+                    {
+                        Numerator = cell.Numerator,
+                        Changed = cell.Changed,
+                        ChangedCoaches = cell.ChangedCoaches,
+                    }
+                    : known
+            ) with
             {
                 Key = cell.Key,
             } != cell
@@ -106,22 +121,27 @@ internal sealed class Linkage
         // What is told of all answers of a distribution changed as little as the least of them.
         figures[place] = figures[place] with
         {
-            Cell = known with { Changed = Math.Min(known.Changed, cell.Changed) },
+            Cell = known with
+            {
+                Changed = Math.Min(known.Changed, cell.Changed),
+                ChangedCoaches =
+                    known.ChangedCoaches is { } one && cell.ChangedCoaches is { } other ? Math.Min(one, other) : null,
+            },
         };
     }
 
-    private void Sum(CompiledTable table, bool ofDenominators)
+    private void Sum(CompiledTable table, Func<CellKey, FigureKey> keyOf)
     {
         foreach (var cell in table.Table.Cells)
         {
             var (row, column) = cell.Key;
             if (table.Table is { RowsAddUp: true, Rows: { } rows } && row is not null)
             {
-                Sum(Key(table, new CellKey(null, column), ofDenominators), Key(table, cell.Key, ofDenominators), rows);
+                Sum(keyOf(new CellKey(null, column)), keyOf(cell.Key), rows);
             }
             if (table.Table is { ColumnsAddUp: true, Columns: { } columns } && column is not null)
             {
-                Sum(Key(table, new CellKey(row), ofDenominators), Key(table, cell.Key, ofDenominators), columns);
+                Sum(keyOf(new CellKey(row)), keyOf(cell.Key), columns);
             }
         }
     }
@@ -228,6 +248,7 @@ internal sealed class Linkage
             Numerator = whole.Cell.Numerator - within.Sum(i => figures[i].Cell.Numerator),
             Denominator = whole.Cell.Denominator - within.Sum(i => figures[i].Cell.Denominator),
             Coaches = 0,
+            ChangedCoaches = 0,
         };
         figures.Add(whole with { Cell = cell, IsRest = true });
         return figures.Count - 1;

@@ -12,7 +12,6 @@ internal sealed class MetricDecision
     private readonly DateOnly day;
     private readonly Dictionary<FigureKey, ReleasedFigure> earlier;
     private readonly Dictionary<FigureKey, DateOnly> shownSince;
-    private readonly HashSet<FigureKey> overtaken;
     private readonly IReadOnlySet<FigureKey>? within;
     private readonly ILookup<bool, BoundPart> bound;
     private readonly List<BoundPart> boundAnew = [];
@@ -34,7 +33,6 @@ internal sealed class MetricDecision
         (this.rule, this.day, this.tables, this.within) = (rule, day, tables, within);
         this.earlier = earlier.ToDictionary(f => f.Key);
         this.bound = bound.ToLookup(b => b.OfNumerators);
-        overtaken = this.earlier.Values.Where(f => f.IsOvertaken).Select(f => f.Key.OfDenominator).ToHashSet();
         shownSince = this
             .earlier.Values.GroupBy(f => f.Key.OfDenominator)
             .ToDictionary(g => g.Key, g => g.Min(f => f.AsOf));
@@ -52,7 +50,6 @@ internal sealed class MetricDecision
     private HashSet<FigureKey> Denominators()
     {
         var linkage = new Linkage(tables, ofDenominators: true, day);
-        bool IsShown(int i) => shownSince.ContainsKey(linkage.Figures[i].Key);
         bool IsEnough(int i) => Enough(linkage.Figures[i]);
         bool Waits(int part) => linkage.Figures[part].Cell.Changed > 0 && !IsEnough(part);
         bool MayGo(int i) =>
@@ -61,16 +58,13 @@ internal sealed class MetricDecision
             || day.DayNumber - since.DayNumber >= rule.Patience
             || !linkage.Parts(i).Keys.Any(Waits);
 
-        var telling = new Telling(
-            linkage,
-            IsEnough,
-            IsEnough,
-            BoundBefore(ofNumerators: false),
-            Range(linkage).Where(i => IsShown(i) && IsKnown(linkage, i))
-        );
+        var telling = new Telling(linkage, IsEnough, IsEnough, BoundBefore(ofNumerators: false), known: []);
         var told = telling.Tell(Range(linkage).Where(i => IsCandidate(linkage.Figures[i]) && IsEnough(i) && MayGo(i)));
         boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: false)));
-        var touched = told.SelectMany(i => linkage.Parts(i).Keys)
+        var parts = new Overlaps(linkage).With([.. told.SelectMany(i => linkage.Parts(i).Keys)]);
+        var touched = Range(linkage)
+            .Where(i => linkage.Parts(i).Keys.Any(parts.Contains))
+            .Concat(parts)
             .Concat(told)
             .Select(i => linkage.Figures[i].Key)
             .ToHashSet();
@@ -120,24 +114,29 @@ internal sealed class MetricDecision
         var guarded = visible.Where(i => linkage.IsPart(i) && Near(linkage.Figures[i]) is not null).ToHashSet();
         var whole = visible.Where(i => IsWhole(linkage.Figures[i])).ToList();
         var banded = visible.Where(i => !IsWhole(linkage.Figures[i]) && Near(linkage.Figures[i]) is not null).ToList();
+        var closed = new HashSet<int>();
         guarded.UnionWith(banded.Where(i => IsAtEdge(linkage.Figures[i])).SelectMany(i => linkage.Parts(i).Keys));
         while (true)
         {
             var telling = new Telling(
                 linkage,
                 MayBeExact,
-                i => Enough(linkage.Figures[i]) && HasRoom(linkage, i, seen),
+                i =>
+                    Enough(linkage.Figures[i])
+                    && HasRoom(linkage, i, seen)
+                    && !linkage.Parts(i).Keys.Any(closed.Contains),
                 BoundBefore(ofNumerators: true),
-                [.. whole, .. Range(linkage).Where(i => WasExact(linkage.Figures[i]) && IsKnown(linkage, i))]
+                whole
             );
             var exact = telling.Tell(visible.Where(i => MayBeExact(i) && !IsWhole(linkage.Figures[i])));
             var open = banded.Where(telling.CanBeWorkedOut).SelectMany(i => linkage.Parts(i).Keys).ToList();
-            if (open.TrueForAll(guarded.Contains))
+            if (open.TrueForAll(closed.Contains))
             {
                 boundAnew.AddRange(telling.Bound.Select(b => new BoundPart(b.Key, b.Value, OfNumerators: true)));
                 return [.. exact, .. whole];
             }
-            guarded.UnionWith(open);
+            // Guarded parts are in no exact figure but a whole of small ones; if two of those give it away, they go, too.
+            (open.TrueForAll(guarded.Contains) ? closed : guarded).UnionWith(open);
         }
 
         bool MayBeExact(int i) =>
@@ -184,19 +183,6 @@ internal sealed class MetricDecision
     private bool IsCandidate(Figure figure) => !figure.IsRest && within?.Contains(figure.Key) != false;
 
     private bool WasExact(Figure figure) => earlier.GetValueOrDefault(figure.Key)?.Figure.IsExact == true;
-
-    /// <summary>
-    /// What everybody knows of what was shown: its days are over, and nobody changed it since. Not of a total with a month
-    /// that had not begun when it was shown: that would tell that nobody did anything in it.
-    /// </summary>
-    private bool IsKnown(Linkage linkage, int i)
-    {
-        var (key, cell) = (linkage.Figures[i].Key, linkage.Figures[i].Cell);
-        return cell.Changed == 0
-            && key.Until <= day
-            && !overtaken.Contains(key.OfDenominator)
-            && linkage.Parts(i).Keys.All(p => linkage.Figures[p].Key.From <= shownSince[key.OfDenominator]);
-    }
 
     private static IEnumerable<int> Range(Linkage linkage) => Enumerable.Range(0, linkage.Figures.Count);
 }

@@ -5,16 +5,7 @@ namespace CoachingPlatform.Domain.Reports.Suppression;
 /// <summary>A figure as it stands after a release.</summary>
 /// <param name="Release">The number of the release that it was last taken anew in.</param>
 /// <param name="AsOf">That release's day.</param>
-/// <param name="IsOvertaken">
-/// Whether a total that it is a part of was taken anew since: what is shown is older than what changes count from.
-/// </param>
-public sealed record ReleasedFigure(
-    FigureKey Key,
-    int Release,
-    DateOnly AsOf,
-    ShownFigure Figure,
-    bool IsOvertaken = false
-);
+public sealed record ReleasedFigure(FigureKey Key, int Release, DateOnly AsOf, ShownFigure Figure);
 
 /// <summary>
 /// A part that was large, or was told within a whole whose parts are all small. A later whole must be the same one: a
@@ -60,6 +51,27 @@ public sealed record Release(
                 t.Table.Columns,
                 [.. t.Table.Cells.Select(c => Show(c.Key, shown.GetValueOrDefault(FigureKey.Of(t, c.Key))))]
             )),
+        ];
+    }
+
+    /// <summary>
+    /// What this release stands on and none of these tables has, of the metrics that they are of, in order. Without it, what
+    /// is told next could be held against it.
+    /// </summary>
+    internal IReadOnlyList<FigureKey> Missing(IReadOnlyCollection<CompiledTable> tables)
+    {
+        var metrics = tables.Select(t => (t.Table.Metric, t.Table.Version)).ToHashSet();
+        var given = tables.SelectMany(t => t.Table.Cells.Select(c => FigureKey.Of(t, c.Key))).ToHashSet();
+        given.UnionWith(given.Select(k => k.OfDenominator).ToList());
+        return
+        [
+            .. Figures
+                .Select(f => f.Key)
+                .Concat(Taken)
+                .Concat(Bound.Select(b => b.Part))
+                .Where(k => metrics.Contains((k.Metric, k.Version)) && !given.Contains(k))
+                .Distinct()
+                .OrderBy(k => k.ToString(), StringComparer.Ordinal),
         ];
     }
 

@@ -7,6 +7,10 @@ namespace CoachingPlatform.Domain.Reports.Suppression;
 public static class Suppressor
 {
     /// <summary>The next release: a function of what was compiled and of the release before it.</summary>
+    /// <param name="tables">
+    /// Of a metric either none, then it stands as it is, or all that readers can hold against each other: every figure of
+    /// the release before is among them, or the call is refused.
+    /// </param>
     /// <param name="day">The day of this release, in the district's time zone.</param>
     /// <param name="before">Null for the first.</param>
     /// <param name="within">
@@ -28,6 +32,15 @@ public static class Suppressor
                 $"The release before is of {before.Day:O}, after this day."
             );
         }
+        if (before is not null && before.Missing(tables) is [var first, ..] missing)
+        {
+            throw new ArgumentException(
+                $"The release of {before.Day:O} stands on {missing.Count} figures that no table has, the first: {first}. "
+                    + "Hand in every table of every window whose document stands; what nobody stands behind any more is a "
+                    + "cell of no teachers.",
+                nameof(tables)
+            );
+        }
         var number = (before?.Number ?? 0) + 1;
         var earlier = (before?.Figures ?? [])
             .Where(f => f.Figure.Teachers >= rule.SmallestGroup)
@@ -47,10 +60,6 @@ public static class Suppressor
                 told
             );
             taken.UnionWith(decision.Taken);
-            foreach (var key in decision.Taken.Where(figures.ContainsKey))
-            {
-                figures[key] = figures[key] with { IsOvertaken = true };
-            }
             foreach (var part in decision.Bound)
             {
                 bound[(part.Part, part.OfNumerators)] = part;

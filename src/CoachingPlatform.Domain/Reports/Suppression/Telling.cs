@@ -18,7 +18,7 @@ internal sealed class Telling
     /// <param name="isLarge">Whether a part, and what changed in it, may be told.</param>
     /// <param name="isEnough">Whether a figure may be told where none of its parts may.</param>
     /// <param name="bound">What <see cref="BoundPart"/> says of releases before.</param>
-    /// <param name="known">Figures that stand, and are known not to have changed.</param>
+    /// <param name="known">Figures that everybody knows without being told.</param>
     public Telling(
         Linkage linkage,
         Func<int, bool> isLarge,
@@ -51,17 +51,20 @@ internal sealed class Telling
     /// <summary>Which part of what was told belongs to which whole from now on.</summary>
     public Dictionary<FigureKey, FigureKey> Bound { get; } = [];
 
-    /// <summary>Those of the candidates that can be told.</summary>
-    public HashSet<int> Tell(IEnumerable<int> candidates) =>
-        [
-            .. candidates
-                .OrderByDescending(i => !linkage.Parts(i).Keys.Any(isLarge))
-                .ThenBy(i => linkage.IsPart(i))
-                .ThenBy(i => Fineness(linkage.Figures[i].Key))
-                .ThenByDescending(i => linkage.Figures[i].Cell.Teachers)
-                .ThenBy(i => linkage.Figures[i].Key.ToString(), StringComparer.Ordinal)
-                .Where(Tell),
-        ];
+    /// <summary>Those of the candidates that can be told, and those that can then be worked out anyhow.</summary>
+    public HashSet<int> Tell(IEnumerable<int> candidates)
+    {
+        var ordered = candidates
+            .OrderByDescending(i => !linkage.Parts(i).Keys.Any(isLarge))
+            .ThenBy(i => linkage.IsPart(i))
+            .ThenBy(i => Fineness(linkage.Figures[i].Key))
+            .ThenByDescending(i => linkage.Figures[i].Cell.Teachers)
+            .ThenBy(i => linkage.Figures[i].Key.ToString(), StringComparer.Ordinal)
+            .ToList();
+        var told = ordered.Where(Tell).ToHashSet();
+        told.UnionWith(ordered.Where(i => !told.Contains(i) && CanBeWorkedOut(i)).ToList());
+        return told;
+    }
 
     private bool Tell(int figure)
     {

@@ -16,29 +16,50 @@ public class AttackTests
     [InlineData(FigureKind.Share, false)]
     [InlineData(FigureKind.Share, true)]
     public void Nothing_that_can_be_worked_out_stands_on_too_few(FigureKind kind, bool ofNumerators) =>
-        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(SmallestGroup), 80);
+        Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(), 200);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void No_cell_nor_change_of_a_cell_that_stands_on_too_few_can_be_worked_out(bool byBand) =>
-        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(SmallestGroup), 60);
+        Hold(Suppress, new Shape(MostSchools: 3, ByBand: byBand), a => a.FigureFound(), 150);
 
     [Fact]
     public void No_numerator_in_a_band_or_withheld_can_be_worked_out() =>
-        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 80);
+        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 200);
+
+    /// <summary>Where an earlier rule did not hold: one in thousands, so that they are kept by their seeds.</summary>
+    [Theory]
+    [InlineData(10356, FigureKind.Mean, false)]
+    [InlineData(71872, FigureKind.Share, false)]
+    [InlineData(81824, FigureKind.Mean, true)]
+    [InlineData(81937, FigureKind.Mean, true)]
+    [InlineData(82714, FigureKind.Mean, true)]
+    [InlineData(82814, FigureKind.Mean, true)]
+    [InlineData(82881, FigureKind.Mean, true)]
+    public void A_district_in_which_something_was_found_once_holds(int seed, FigureKind kind, bool byBand)
+    {
+        var shape = new Shape(1 + (seed % 5), 7, SmallestGroup: SmallestGroup, Kind: kind, ByBand: byBand);
+
+        Assert.Null(History.Play(seed, Suppress, shape with { OfNumerators = kind == FigureKind.Share }, Find));
+
+        string? Find(Attack attack) =>
+            attack.FigureFound()
+            ?? (byBand ? null : attack.SmallestGroupFound())
+            ?? (kind == FigureKind.Share ? attack.NumeratorFound() : null);
+    }
 
     [Fact]
     public void Without_complementary_cells_the_attack_succeeds() =>
-        Assert.NotNull(Caught(OnlySmallCells, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(OnlySmallCells, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_a_joint_decision_on_changes_the_attack_succeeds() =>
-        Assert.NotNull(Caught(EachChangeByItself, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(EachChangeByItself, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_a_memory_of_what_was_taken_the_attack_succeeds() =>
-        Assert.NotNull(Caught(Forgetful, new Shape(), a => a.SmallestGroupFound(SmallestGroup)));
+        Assert.NotNull(Caught(Forgetful, new Shape(), a => a.SmallestGroupFound()));
 
     [Fact]
     public void Without_protection_of_bands_from_their_neighbours_the_attack_succeeds() =>

@@ -25,7 +25,7 @@ internal static class History
             }
         }
         var rule = Rule.Of(shape.SmallestGroup) with { Patience = random.Next(3) * 7 };
-        var attack = new Attack(district, shape.OfNumerators);
+        var attack = new Attack(district, shape.OfNumerators, shape.SmallestGroup);
         Release? release = null;
         for (var week = 0; week < shape.Weeks; week++)
         {
@@ -70,7 +70,7 @@ internal static class History
 internal sealed record Shape(
     int MostSchools = 5,
     int MostTeachers = 9,
-    int Weeks = 5,
+    int Weeks = 10,
     int SmallestGroup = 3,
     FigureKind Kind = FigureKind.Mean,
     bool ByBand = false,

@@ -79,26 +79,16 @@ public class SuccessiveReleasesTests
         Assert.Equal(["", "GradeBand=band%200", "GradeBand=band%201", "GradeBand=band%202"], taken);
     }
 
-    [Fact]
-    public void A_month_that_is_over_and_was_not_changed_does_not_hold_up_the_others()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void That_nobody_amended_a_month_that_is_over_is_protected_like_what_few_did(int amended)
     {
         var table = Table(null, Dimension.Month, Cell(9), Cell(8, null, "2026-09"), Cell(7, null, "2026-10"))
             .With(0, c => c with { Numerator = 15, Denominator = 30 });
         var first = Decide(Running, null, table);
 
-        var release = Decide(NextWeek, first, table.Changed(6, 0, 6));
-
-        Assert.Equal([false, true, false], release.Cells(table).Select(c => c.Stays));
-    }
-
-    [Fact]
-    public void A_late_amendment_of_a_month_that_is_over_does()
-    {
-        var table = Table(null, Dimension.Month, Cell(9), Cell(8, null, "2026-09"), Cell(7, null, "2026-10"))
-            .With(0, c => c with { Numerator = 15, Denominator = 30 });
-        var first = Decide(Running, null, table);
-
-        var release = Decide(WeekAfter, first, table.Changed(7, 1, 6));
+        var release = Decide(WeekAfter, first, table.Changed(6 + amended, amended, 6));
 
         Assert.Equal([false, true, true], release.Cells(table).Select(c => c.Stays));
     }
@@ -187,6 +177,46 @@ public class SuccessiveReleasesTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             Decide(Running, Decide(NextWeek, null, ByBand(9)), ByBand(9).Changed(9, 9))
         );
+
+    [Fact]
+    public void A_call_without_a_figure_that_stands_is_refused_by_its_name()
+    {
+        var (district, bands) = (Table(null, null, Cell(30)), ByBand(3, 12, 15));
+        var first = Suppressor.Decide(Rule.Of(5), Running, [district, bands], null);
+
+        var refused = Assert.Throws<ArgumentException>(() => Decide(NextWeek, first, district.Changed(9)));
+
+        Assert.Contains("3 figures that no table has", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("GradeBand=band%200", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_metric_of_which_no_table_is_given_stands_as_it_is()
+    {
+        var table = ByBand(3, 12, 15);
+        var first = Decide(Running, null, table);
+        var other = table with { Table = table.Table with { Metric = "closure" } };
+
+        var next = Decide(NextWeek, first, other);
+
+        Assert.Equal(first.Cells(table).Select(c => c.Figure), next.Cells(table).Select(c => c.Figure));
+        Assert.All(next.Taken, key => Assert.Equal("closure", key.Metric));
+    }
+
+    [Theory]
+    [InlineData(5, 1, true)]
+    [InlineData(5, 2, false)]
+    [InlineData(5, null, true)]
+    [InlineData(9, null, false)]
+    public void A_change_behind_which_one_coach_stands_is_not_told(int changed, int? coaches, bool stays)
+    {
+        var table = Table(null, null, Cell(9)) with { HiddenBehindOneCoach = true };
+        var first = Decide(Running, null, table);
+
+        var later = table.Changed(changed).With(0, c => c with { ChangedCoaches = coaches });
+
+        Assert.Equal(stays, Assert.Single(Decide(NextWeek, first, later).Cells(table)).Stays);
+    }
 
     private static Release Decide(DateOnly day, Release? before, CompiledTable table) =>
         Suppressor.Decide(Rule.Of(5), day, [table], before);
