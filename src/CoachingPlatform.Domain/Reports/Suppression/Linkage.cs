@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Reports.Metrics;
+
 namespace CoachingPlatform.Domain.Reports.Suppression;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal sealed class Linkage
                 Add(table, cell, Key(table, cell.Key, ofDenominators), ofDenominators);
             }
         }
-        foreach (var table in all.Where(t => t.Kind != FigureKind.Median))
+        foreach (var table in all.Where(t => t.Unit != MetricUnit.Median))
         {
             Sum(table, ofDenominators);
         }
@@ -85,7 +87,7 @@ internal sealed class Linkage
 
     private void Add(CompiledTable table, RawCell cell, FigureKey key, bool ofDenominators)
     {
-        var figure = new Figure(key, cell, table.Kind, table.HiddenBehindOneCoach);
+        var figure = new Figure(key, cell, table.Unit, table.HiddenBehindOneCoach);
         if (!places.TryGetValue(key, out var place))
         {
             places[key] = figures.Count;
@@ -93,7 +95,7 @@ internal sealed class Linkage
             return;
         }
         var known = figures[place].Cell;
-        var ofAnswers = ofDenominators && table.Kind == FigureKind.Distribution;
+        var ofAnswers = ofDenominators && table.Unit == MetricUnit.Distribution;
         if (
             (ofAnswers ? known with { Numerator = cell.Numerator, Changed = cell.Changed } : known) with
             {
@@ -155,7 +157,7 @@ internal sealed class Linkage
     {
         for (var i = 0; i < figures.Count; i++)
         {
-            if (figures[i].Kind != FigureKind.Median)
+            if (figures[i].Unit != MetricUnit.Median)
             {
                 Sum(figures[i].Key.Without(Dimension.School), figures[i].Key, Dimension.School);
             }
@@ -167,7 +169,7 @@ internal sealed class Linkage
         var apart = tables.Where(t => !MonthsAddUp(t.Table)).Select(t => t.Table.Metric).ToHashSet();
         var groups = Enumerable
             .Range(0, figures.Count)
-            .Where(i => figures[i].Kind != FigureKind.Median && !apart.Contains(figures[i].Key.Metric))
+            .Where(i => figures[i].Unit != MetricUnit.Median && !apart.Contains(figures[i].Key.Metric))
             .GroupBy(i => figures[i].Key with { From = default, Until = default })
             .Select(g =>
                 g.OrderBy(i => Days(i))

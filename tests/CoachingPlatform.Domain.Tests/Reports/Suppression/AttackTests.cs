@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 
@@ -12,10 +13,10 @@ public class AttackTests
     private const int SmallestGroup = 3;
 
     [Theory]
-    [InlineData(FigureKind.Mean, false)]
-    [InlineData(FigureKind.Share, false)]
-    [InlineData(FigureKind.Share, true)]
-    public void Nothing_that_can_be_worked_out_stands_on_too_few(FigureKind kind, bool ofNumerators) =>
+    [InlineData(MetricUnit.Mean, false)]
+    [InlineData(MetricUnit.Share, false)]
+    [InlineData(MetricUnit.Share, true)]
+    public void Nothing_that_can_be_worked_out_stands_on_too_few(MetricUnit kind, bool ofNumerators) =>
         Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(SmallestGroup), 80);
 
     [Theory]
@@ -26,7 +27,7 @@ public class AttackTests
 
     [Fact]
     public void No_numerator_in_a_band_or_withheld_can_be_worked_out() =>
-        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 80);
+        Hold(Suppress, new Shape(Kind: MetricUnit.Share, OfNumerators: true), a => a.NumeratorFound(), 80);
 
     [Fact]
     public void Without_complementary_cells_the_attack_succeeds() =>
@@ -43,7 +44,7 @@ public class AttackTests
     [Fact]
     public void Without_protection_of_bands_from_their_neighbours_the_attack_succeeds() =>
         Assert.NotNull(
-            Caught(BandsByThemselves, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound())
+            Caught(BandsByThemselves, new Shape(Kind: MetricUnit.Share, OfNumerators: true), a => a.NumeratorFound())
         );
 
     [Fact]
@@ -143,7 +144,7 @@ public class AttackTests
         Release? before
     )
     {
-        var release = Suppressor.Decide(rule, day, [.. tables.Select(t => t with { Kind = FigureKind.Mean })], before);
+        var release = Suppressor.Decide(rule, day, [.. tables.Select(t => t with { Unit = MetricUnit.Mean })], before);
         return release with
         {
             Figures =

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 using static CoachingPlatform.Domain.Tests.Reports.Suppression.Compiled;
@@ -61,7 +62,7 @@ public class BandTests
     [Fact]
     public void Counts_and_averages_have_no_bands()
     {
-        var table = Table(null, null, Cell(10) with { Numerator = 0 }) with { Kind = FigureKind.Mean };
+        var table = Table(null, null, Cell(10) with { Numerator = 0 }) with { Unit = MetricUnit.Mean };
 
         Assert.True(Assert.Single(First(table).Cells(table)).Figure.IsExact);
     }
@@ -82,7 +83,7 @@ public class BandTests
             ]
         ) with
         {
-            Kind = FigureKind.Distribution,
+            Unit = MetricUnit.Distribution,
         };
 
         var cells = First(table).Cells(table);
@@ -91,6 +92,24 @@ public class BandTests
         Assert.Equal(new Band(0, 20), cells[1].Figure.Band);
         Assert.Equal(2, cells[2..].Count(c => c.Figure.IsExact));
         Assert.Equal(1, cells.Count(c => c.Figure.Hidden is not null));
+    }
+
+    [Fact]
+    public void Of_themes_everybody_knows_the_total_and_a_rare_one_stands_in_its_band()
+    {
+        var whole = Cell(20) with { Numerator = 40 };
+        var table = Table(Dimension.Theme, null, whole, Row("1a", 1), Row("2b", 30)).NotAddingUp(Dimension.Theme) with
+        {
+            Unit = MetricUnit.Distribution,
+        };
+
+        var cells = First(table).Cells(table);
+
+        Assert.Equal(new ShownFigure(40, 40, 20), cells[0].Figure);
+        Assert.Equal(new ShownFigure(null, 40, 20, new Band(0, 20)), cells[1].Figure);
+        Assert.Equal(new ShownFigure(30, 40, 20), cells[2].Figure);
+
+        static RawCell Row(string theme, int conversations) => Cell(20, theme) with { Numerator = conversations };
     }
 
     [Fact]
