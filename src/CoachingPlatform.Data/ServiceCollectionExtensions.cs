@@ -59,10 +59,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
-        services.AddSingleton(p => new ReportCompiler(
+        services.AddSingleton(p => new ReportCompiler(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton(p => new ReportMaker(
             p.GetRequiredService<DataFolder>().PlatformFile,
-            p.GetRequiredService<IJournal>()
+            p.GetRequiredService<IJournal>(),
+            p.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<MadeReports>();
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
         services.AddSingleton<Rebuilder>();

@@ -33,8 +33,10 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<DistrictFactsRow> DistrictFacts => Set<DistrictFactsRow>();
+    public DbSet<ReportMakingRow> ReportMakings => Set<ReportMakingRow>();
+    public DbSet<ReportDocumentRow> ReportDocuments => Set<ReportDocumentRow>();
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
-    public DbSet<ReleasedCellRow> ReleasedCells => Set<ReleasedCellRow>();
+    public DbSet<ReleasedFigureRow> ReleasedFigures => Set<ReleasedFigureRow>();
     public DbSet<ReleasedPartRow> ReleasedParts => Set<ReleasedPartRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();

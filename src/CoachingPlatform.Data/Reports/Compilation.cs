@@ -42,50 +42,87 @@ internal sealed class Compilation : IDisposable
 
     public long Position { get; }
 
-    public static string Name(Scope scope, Window window) => $"{scope} {window}";
+    /// <summary>The day up to which running windows count, included.</summary>
+    public DateOnly Today => today;
+
+    public DistrictFacts Facts => facts;
+
+    /// <summary>The last import of the roster; 0 before the first.</summary>
+    public long RosterImport => days.Last;
+
+    public SqliteConnection Connection => connection;
 
     public ImmutableArray<RawReport> Reports(ImmutableArray<Scope> scopes, Window window)
     {
         var (before, earlier) = (window.Before(facts.Calendar), window.YearEarlier(facts.Calendar));
-        var now = Tables(scopes, window);
-        var then = before is null ? default : Tables(scopes, before);
-        var lastYear =
-            earlier is null ? default
-            : earlier == before ? then
-            : Tables(scopes, earlier);
+        var windows = new[] { window, before, earlier }.OfType<Window>().Distinct().ToList();
+        var tables = Tables([.. scopes.SelectMany(s => windows.Select(w => (s, w)))]);
         return
         [
-            .. scopes.Select(
-                (scope, i) =>
-                    new RawReport(
-                        scope,
-                        today,
-                        facts.Number,
-                        days.Last,
-                        Position,
-                        new RawWindow(window, now[i]),
-                        before is null ? null : new RawWindow(before, then[i]),
-                        earlier is null ? null : new RawWindow(earlier, lastYear[i])
-                    )
-            ),
+            .. scopes.Select(s => new RawReport(
+                s,
+                today,
+                facts.Number,
+                RosterImport,
+                Position,
+                Of(s, window)!,
+                Of(s, before),
+                Of(s, earlier)
+            )),
         ];
+
+        RawWindow? Of(Scope scope, Window? of) => of is null ? null : new RawWindow(of, tables[(scope, of)]);
+    }
+
+    /// <summary>The tables of documents of any windows, in one pass over the teachers.</summary>
+    public Dictionary<(Scope, Window), ImmutableArray<RawTable>> Tables(ImmutableArray<(Scope Scope, Window Window)> of)
+    {
+        var wanted = of.Distinct().ToList();
+        var windows = wanted.Select(w => w.Window).Distinct().ToList();
+        var isOwn = wanted.TrueForAll(w => w.Scope.Teacher is not null || w.Scope.Coach is not null);
+        var changes = new Changes(isOwn ? Released.Nothing : ReleasedParts.Figures(connection, Tenant));
+        var counting = Counting(windows, wanted, changes.Released);
+        if (changes.Released.IsNothing)
+        {
+            foreach (var teacher in Each(windows, wanted.ConvertAll(w => w.Scope), () => null))
+            {
+                counting.Add(teacher);
+            }
+        }
+        else
+        {
+            using var before = new ReleasedParts(connection, Tenant);
+            foreach (var teacher in Each(windows, [], () => before.Next))
+            {
+                changes.Add(counting.Add(teacher), before.Of(teacher.Teacher).Parts);
+            }
+        }
+        return wanted.Select((w, i) => (w, Tables: counting[i].Tables(changes))).ToDictionary(p => p.w, p => p.Tables);
+    }
+
+    /// <summary>Documents of these windows into which teachers can be counted.</summary>
+    public Counting Counting(
+        IReadOnlyList<Window> windows,
+        IEnumerable<(Scope Scope, Window Window)> wanted,
+        Released numbered
+    )
+    {
+        var places = windows.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i);
+        return new Counting(this, windows, wanted.Select(w => (places[w.Window], w.Scope)), numbered);
     }
 
     public Document Document(Scope scope, Window window, Released released) =>
         new(facts, scope, new Period(facts, window, today), released);
 
-    public ReleasedParts Released(Scope scope, Window window) =>
-        ReleasedParts.Open(connection, Tenant, Name(scope, window));
-
-    public long NextRelease(Scope scope, Window window) =>
-        ReleasedParts.NextRelease(connection, Tenant, Name(scope, window));
-
-    /// <summary>The facts of a window, teacher by teacher; of a teacher's or coach's own report only theirs.</summary>
-    public IEnumerable<TeacherFacts> Each(ImmutableArray<Scope> scopes, Window window)
+    /// <summary>The facts of windows, teacher by teacher; of one teacher's or coach's own report only theirs.</summary>
+    /// <param name="others">As in <see cref="SideBySide.Of"/>.</param>
+    public IEnumerable<SideBySide> Each(IReadOnlyList<Window> windows, IReadOnlyList<Scope> scopes, Func<Guid?> others)
     {
-        var only = scopes is [{ School: null } one] ? one : Scope.District;
-        var period = new Period(facts, window, today);
-        foreach (var teacher in Teachers.Of(new Facts(connection, Tenant, period, only), period, days))
+        var only = scopes.Distinct().ToList() is [{ School: null } one] ? one : Scope.District;
+        var byWindow = windows
+            .Select(w => new Period(facts, w, today))
+            .Select(p => Teachers.Of(new Facts(connection, Tenant, p, only), p, days));
+        foreach (var teacher in SideBySide.Of([.. byWindow], others))
         {
             cancel.ThrowIfCancellationRequested();
             yield return teacher;
@@ -96,26 +133,6 @@ internal sealed class Compilation : IDisposable
     {
         moment.Dispose();
         connection.Dispose();
-    }
-
-    private ImmutableArray<ImmutableArray<RawTable>> Tables(ImmutableArray<Scope> scopes, Window window)
-    {
-        var documents = scopes.Select(s => new Compiling(this, s, window)).ToList();
-        try
-        {
-            foreach (var teacher in Each(scopes, window))
-            {
-                foreach (var document in documents)
-                {
-                    document.Add(teacher);
-                }
-            }
-            return [.. documents.Select(d => d.Tables())];
-        }
-        finally
-        {
-            documents.ForEach(d => d.Dispose());
-        }
     }
 
     private static DistrictFacts FactsOf(SqliteConnection connection, string tenant)

@@ -4,65 +4,51 @@ using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
-/// <summary>What was released of one document, teacher by teacher beside the facts.</summary>
+/// <summary>What releases took of a district, teacher by teacher beside the facts.</summary>
 internal sealed class ReleasedParts : IDisposable
 {
     private static readonly Dictionary<int, int> None = [];
 
-    private readonly Cursor<(long Release, Dictionary<int, int> Parts)> cursor;
+    private readonly Cursor<(long Making, byte[] Parts)> cursor;
 
-    private ReleasedParts(Released released, Cursor<(long, Dictionary<int, int>)> cursor) =>
-        (Released, this.cursor) = (released, cursor);
-
-    public Released Released { get; }
-
-    public static ReleasedParts Open(SqliteConnection connection, string tenant, string document) =>
-        new(Cells(connection, tenant, document), new Cursor<(long, Dictionary<int, int>)>(new Statement(
-                    connection,
-                    """
-                    SELECT p.teacher, p.release, p.parts FROM released_part p
-                    JOIN release r ON r.tenant = p.tenant AND r.document = p.document AND r.release = p.release
-                    WHERE p.tenant = ? AND p.document = ? AND r.is_done ORDER BY p.teacher, p.release
-                    """
-                ).With(tenant).With(document), s => (s.Long(1), PartBytes.Read(s.Bytes(2)))));
-
-    /// <summary>The number of the next release: higher than any that was begun.</summary>
-    public static long NextRelease(SqliteConnection connection, string tenant, string document)
-    {
-        using var last = new Statement(
-            connection,
-            "SELECT coalesce(max(release), 0) FROM release WHERE tenant = ? AND document = ?"
+    public ReleasedParts(SqliteConnection connection, string tenant) =>
+        cursor = new Cursor<(long, byte[])>(
+            new Statement(
+                connection,
+                """
+                SELECT p.teacher, p.making, p.parts FROM released_part p
+                JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
+                WHERE p.tenant = ? AND m.is_done ORDER BY p.teacher, p.making
+                """
+            ).With(tenant),
+            s => (s.Long(1), s.Bytes(2).ToArray())
         );
-        return last.With(tenant).With(document).Step() ? last.Long(0) + 1 : 1;
-    }
 
-    /// <summary>Teachers of whom something was released and of whom there are no facts any more.</summary>
-    public IEnumerable<Guid> Before(Guid? teacher)
-    {
-        while (cursor.Next is { } gone && (teacher is not { } next || gone.CompareTo(next) < 0))
-        {
-            yield return gone;
-        }
-    }
+    /// <summary>The next teacher of whom something was taken.</summary>
+    public Guid? Next => cursor.Next;
 
-    /// <summary>The parts of a teacher who is not behind, with the release that wrote them; 0 where none did.</summary>
-    public (long Release, Dictionary<int, int> Parts) Of(Guid teacher) =>
-        cursor.Of(teacher) is { Count: > 0 } rows ? rows[^1] : (0, None);
+    /// <summary>The parts of a teacher who is not behind, with the making that wrote them; 0 where none did.</summary>
+    public (long Making, Dictionary<int, int> Parts) Of(Guid teacher) =>
+        cursor.Of(teacher) is { Count: > 0 } rows ? (rows[^1].Making, PartBytes.Read(rows[^1].Parts)) : (0, None);
 
     public void Dispose() => cursor.Dispose();
 
-    private static Released Cells(SqliteConnection connection, string tenant, string document)
+    public static Released Figures(SqliteConnection connection, string tenant)
     {
-        var cells = new List<(string, int, int)>();
+        var figures = new List<(string, int, int)>();
         using var rows = new Statement(
             connection,
-            "SELECT cell, number, total FROM released_cell WHERE tenant = ? AND document = ?"
+            """
+            SELECT f.figure, f.number, f.total FROM released_figure f
+            JOIN report_making m ON m.tenant = f.tenant AND m.making = f.making
+            WHERE f.tenant = ? AND m.is_done
+            """
         );
-        rows.With(tenant).With(document);
+        rows.With(tenant);
         while (rows.Step())
         {
-            cells.Add((rows.Text(0), (int)rows.Long(1), (int)rows.Long(2)));
+            figures.Add((rows.Text(0), (int)rows.Long(1), (int)rows.Long(2)));
         }
-        return new Released(cells);
+        return new Released(figures);
     }
 }

@@ -31,20 +31,6 @@ internal static class Teachers
         }
     }
 
-    /// <summary>Somebody of whom there is nothing in this window.</summary>
-    public static TeacherFacts Nobody(Guid teacher) =>
-        new(
-            teacher,
-            [],
-            null,
-            [],
-            [],
-            [],
-            [],
-            [],
-            Array.Empty<ConversationFact>().ToLookup(c => c.Coach, c => c.HeldOn)
-        );
-
     private static Guid? First(params ReadOnlySpan<Guid?> teachers)
     {
         Guid? first = null;

@@ -7,7 +7,12 @@ namespace CoachingPlatform.Integration.Gateway;
 [Collection(nameof(RunningServer))]
 public sealed class CoachingTests(RunningServer server)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    /// <summary>In the district's time zone, not the machine's.</summary>
+    private static readonly DateOnly Today = DateOnly.FromDateTime(
+        TimeZoneInfo
+            .ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Chicago"))
+            .DateTime
+    );
 
     private const string Everything = """
         query($id: ID!) {

@@ -4,6 +4,8 @@ using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Domain.Reports.Windows;
 using CoachingPlatform.Domain.Teachers.Assignments;
 using CoachingPlatform.Domain.Teachers.Conversations;
@@ -27,8 +29,8 @@ public sealed class ChangedTests : IAsyncLifetime
     private static readonly Guid School = Maple.Id(5);
     private static readonly DateOnly Today = new(2026, 10, 30);
     private static readonly Window October = OrchardFixture.Months(2026, 10, 1);
-    private static readonly CellId Minutes = Total("coach-time.minutes", Dimension.School, Dimension.Month);
-    private static readonly CellId Useful = Total("usefulness", Dimension.School, Dimension.Month);
+    private static readonly FigureKey Minutes = Total("coach-time.minutes");
+    private static readonly FigureKey Useful = Total("usefulness");
 
     private readonly TemporaryFolder folder = new();
     private readonly List<TeacherStory> stories = [];
@@ -141,22 +143,25 @@ public sealed class ChangedTests : IAsyncLifetime
         // As a program leaves it that ended before the last batch.
         await history.Journal.Write([
             new RowWrite(
-                new ReleaseRow
+                new ReportMakingRow
                 {
                     Tenant = Tenant,
-                    Document = "district Months 2026-10-01 2026-11-01",
-                    Release = 2,
+                    Making = 2,
                     IsDone = false,
+                    Release = 2,
+                    Run = Guid.NewGuid(),
+                    MadeAt = Given.Noon,
                     Position = 1,
+                    RosterImport = 0,
+                    FactsNumber = 1,
                 }
             ),
             new RowWrite(
                 new ReleasedPartRow
                 {
                     Tenant = Tenant,
-                    Document = "district Months 2026-10-01 2026-11-01",
                     Teacher = Teacher(4),
-                    Release = 2,
+                    Making = 2,
                     Parts = [],
                 }
             ),
@@ -169,13 +174,15 @@ public sealed class ChangedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_parts_of_one_document_say_nothing_of_another()
+    public async Task A_figure_of_other_days_is_another_one_and_the_same_figure_of_another_document_is_the_same()
     {
         await Release(Minutes);
 
-        var september = await Compile(OrchardFixture.Months(2026, 9, 2));
+        var window = OrchardFixture.Months(2026, 9, 2);
+        var autumn = await Compile(window);
 
-        Assert.Equal(Teachers, Cell(september, Minutes).Changed);
+        Assert.Equal(Teachers, Cell(autumn, Minutes with { From = window.From }).Changed);
+        Assert.Equal(0, Cell(autumn, Minutes).Changed);
     }
 
     [Fact]
@@ -191,16 +198,38 @@ public sealed class ChangedTests : IAsyncLifetime
         Assert.Equal(Teachers, rows.Distinct().Count());
     }
 
-    private static CellId Total(string metric, Dimension? rows, Dimension? columns) =>
-        new(metric, 1, rows, columns, default);
+    private static FigureKey Total(string metric) => new(metric, 1, October.From, October.Until, "");
 
-    private static CellId Answer(string? answer) =>
-        new("usefulness.answers", 1, Dimension.Answer, Dimension.School, new CellKey(answer));
+    private static FigureKey Answer(string? answer) =>
+        Total("usefulness.answers") with
+        {
+            Places = answer is null ? "" : $"Answer={answer}",
+        };
 
-    private static RawCell Cell(RawReport report, CellId id) =>
-        report
-            .Now.Tables.Single(t => t.Metric == id.Metric && t.Rows == id.Rows && t.Columns == id.Columns)
-            .Cells.Single(c => c.Key == id.Key);
+    private static RawCell Cell(RawReport report, FigureKey key)
+    {
+        var found =
+            from table in report.Now.Tables
+            where table.Metric == key.Metric
+            from cell in table.Cells
+            where Key(report, table, cell) == key
+            select cell with
+            {
+                Key = default,
+            };
+        return Assert.Single(found.Distinct());
+    }
+
+    private static FigureKey Key(RawReport report, RawTable table, RawCell cell) =>
+        FigureKey.Of(
+            table.Metric,
+            table.Version,
+            report.Scope.School,
+            report.Now.Window.From,
+            report.Now.Window.Until,
+            new TableShape(table.Rows, table.Columns),
+            cell.Key
+        );
 
     private static Guid Teacher(int number) => Maple.Id(300 + number);
 
@@ -226,10 +255,25 @@ public sealed class ChangedTests : IAsyncLifetime
                 .Compile(Tenant, [Scope.District], window ?? October, Today, TestContext.Current.CancellationToken)
         )[0];
 
-    private Task Release(params ImmutableArray<CellId> cells) =>
-        history
-            .Get<ReportCompiler>()
-            .Release(Tenant, Scope.District, October, Today, _ => cells, TestContext.Current.CancellationToken);
+    /// <summary>A making that takes these figures, with the answers that share their denominator.</summary>
+    private Task Release(params ImmutableArray<FigureKey> figures) =>
+        new ReportMaker(history.File, history.Journal, TimeProvider.System)
+        {
+            Decide = (rule, day, tables, before) =>
+                new Release(
+                    (before?.Number ?? 0) + 1,
+                    day,
+                    rule.SmallestGroup,
+                    [],
+                    [
+                        .. tables
+                            .SelectMany(t => t.Table.Cells.Select(c => FigureKey.Of(t, c.Key)))
+                            .Distinct()
+                            .Where(k => figures.Any(f => f.Without(Dimension.Answer) == k.Without(Dimension.Answer))),
+                    ],
+                    []
+                ),
+        }.Make(Tenant, Guid.NewGuid(), [October], Today, TestContext.Current.CancellationToken);
 
     private static Person Person(Guid id, Role role, Guid? school) =>
         new(id, "Given", "Name", $"{id:N}@running.example", [new RoleAt(role, school)], [], [], null, OnLeave: false);

@@ -76,8 +76,7 @@ internal sealed class Independent(
                 Full.Where(t => t.Reflection?.Depth is not null).Select(t => At(t, 1, 1, $"{t.Reflection!.Depth}"))
             ),
             "reflection.themes" => Distribution(
-                Full.Where(t => t.Focus is not null)
-                    .Select(t => At(t, t.Focus!.Themes.IsEmpty ? 0 : 1, 1, [.. t.Focus.Themes]))
+                Full.Where(t => t.Focus is not null).Select(t => At(t, 1, 1, [.. t.Focus!.Themes]))
             ),
             "alignment" => Sum(
                 Full.Where(t => t.Focus is not null && facts.ActivePriorities(t.Day, t.School).Any())

@@ -777,40 +777,38 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
-                    b.Property<string>("Document")
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnName("body");
 
-                    b.Property<long>("Release")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("release");
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
 
-                    b.Property<bool>("IsDone")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_done");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.HasKey("Tenant", "Document", "Release");
+                    b.HasKey("Tenant", "Number");
 
                     b.ToTable("release");
                 });
 
-            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedCellRow", b =>
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedFigureRow", b =>
                 {
                     b.Property<string>("Tenant")
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
-                    b.Property<string>("Document")
+                    b.Property<string>("Figure")
                         .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnName("figure");
 
-                    b.Property<string>("Cell")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cell");
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -820,9 +818,9 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("total");
 
-                    b.HasKey("Tenant", "Document", "Cell");
+                    b.HasKey("Tenant", "Figure");
 
-                    b.ToTable("released_cell");
+                    b.ToTable("released_figure");
                 });
 
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedPartRow", b =>
@@ -831,26 +829,105 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
-                    b.Property<string>("Document")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
-
                     b.Property<Guid>("Teacher")
                         .HasColumnType("TEXT")
                         .HasColumnName("teacher");
 
-                    b.Property<long>("Release")
+                    b.Property<long>("Making")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("release");
+                        .HasColumnName("making");
 
                     b.Property<byte[]>("Parts")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("parts");
 
-                    b.HasKey("Tenant", "Document", "Teacher", "Release");
+                    b.HasKey("Tenant", "Teacher", "Making");
 
                     b.ToTable("released_part");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportDocumentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("WindowKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_kind");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.HasKey("Tenant", "Making", "Kind", "School", "From", "Until", "WindowKind");
+
+                    b.ToTable("report_document");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportMakingRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
+
+                    b.Property<long>("FactsNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_number");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<long>("RosterImport")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roster_import");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.HasKey("Tenant", "Making");
+
+                    b.ToTable("report_making");
                 });
 
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>

@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Suppression;
 
 namespace CoachingPlatform.Domain.Reports.Counting;
 
@@ -17,24 +18,24 @@ public sealed class Document
     private readonly ImmutableArray<TableOf> tables;
     private readonly Dictionary<CellPlace, Cell> cells = [];
     private readonly Tally tally;
-    private readonly Changes changes;
+    private readonly Released released;
+    private readonly Dictionary<CellPlace, int?> numbers = [];
 
-    /// <param name="released">What of this document was released before.</param>
+    /// <param name="released">Which figures were taken before; nothing for a teacher's or coach's own report.</param>
     public Document(DistrictFacts facts, Scope scope, Period period, Released released)
     {
-        this.scope = scope;
-        this.period = period;
+        (this.scope, this.period, this.released) = (scope, period, released);
         frame = new Frame(facts, scope, period.Window);
         metrics = [.. TableOf.In(scope)];
         tables = [.. metrics.SelectMany(m => m.Tables)];
         tally = new Tally(names, period);
-        changes = new Changes(released, Id);
     }
 
-    /// <param name="before">The teacher's parts at the last release of each cell, by the cell's number.</param>
-    public void Add(TeacherFacts teacher, IReadOnlyDictionary<int, int> before)
+    /// <summary>Adds a teacher to the cells.</summary>
+    /// <param name="parts">Gets the teacher's parts in figures that were taken before, by their numbers.</param>
+    public void Add(TeacherFacts teacher, Dictionary<int, int> parts)
     {
-        Count(teacher);
+        Parts(teacher, parts);
         foreach (var (place, part) in tally.Parts)
         {
             if (!cells.TryGetValue(place, out var cell))
@@ -43,50 +44,25 @@ public sealed class Document
             }
             cell.Add(part, tables[place.Table].Definition.Reduction);
         }
-        changes.Add(Digests(), before);
     }
 
-    /// <summary>
-    /// The parts of a teacher in cells that are numbered, now; what is in none of them is not there. To be kept when they
-    /// are released.
-    /// </summary>
-    public IReadOnlyDictionary<int, int> Parts(TeacherFacts teacher, Released numbered)
+    /// <summary>Adds the teacher to no cell, only their parts in the figures that have a number, to be kept.</summary>
+    public void Parts(TeacherFacts teacher, Dictionary<int, int> parts)
     {
         Count(teacher);
-        var parts = new Dictionary<int, int>();
-        foreach (var (place, digest) in Digests())
+        if (released.IsNothing)
         {
-            if (numbered.Number(Id(place)) is { } number)
+            return;
+        }
+        foreach (var (place, part) in tally.Parts)
+        {
+            if (Number(place) is { } number)
             {
-                parts[number] = digest;
+                parts[number] = tables[place.Table].IsAnswer(place)
+                    ? Digest.OfNumerator(part)
+                    : Digest.Of(part, tables[place.Table].Definition.Reduction);
             }
         }
-        return parts;
-    }
-
-    /// <summary>
-    /// The cells that are released together with one, their total first: the answers to one question, as they share its
-    /// denominator; else the cell alone.
-    /// </summary>
-    public ImmutableArray<CellId> Together(CellId cell)
-    {
-        var table = tables.FirstOrDefault(t =>
-            t.Definition.Id == cell.Metric && t.Shape == new TableShape(cell.Rows, cell.Columns)
-        );
-        return table?.Category is not { } category
-            ? [cell]
-            :
-            [
-                .. frame
-                    .Values(category)
-                    .Prepend(null)
-                    .Select(v =>
-                        cell with
-                        {
-                            Key = table.CategoryInRows ? cell.Key with { Row = v } : cell.Key with { Column = v },
-                        }
-                    ),
-            ];
     }
 
     private void Count(TeacherFacts teacher)
@@ -103,46 +79,44 @@ public sealed class Document
         tally.End();
     }
 
-    private IEnumerable<KeyValuePair<CellPlace, int>> Digests()
+    private int? Number(CellPlace place)
     {
-        foreach (var (place, part) in tally.Parts)
+        if (!numbers.TryGetValue(place, out var number))
         {
-            yield return new(
-                place,
-                tables[place.Table].IsAnswer(place)
-                    ? Digest.OfNumerator(part)
-                    : Digest.Of(part, tables[place.Table].Definition.Reduction)
-            );
+            numbers[place] = number = released.IsNothing ? null : released.Number(Key(place));
         }
+        return number;
     }
 
-    private CellId Id(CellPlace place)
+    private FigureKey Key(CellPlace place)
     {
         var table = tables[place.Table];
-        return new CellId(
+        return FigureKey.Of(
             table.Definition.Id,
             table.Definition.Version,
-            table.Shape.Rows,
-            table.Shape.Columns,
+            scope.School,
+            period.Window.From,
+            period.Window.Until,
+            table.Shape,
             new CellKey(names.Text(place.Row), names.Text(place.Column))
         );
     }
 
     /// <summary>The tables, their cells ordered by row and column, totals first.</summary>
-    public ImmutableArray<RawTable> Tables()
+    public ImmutableArray<RawTable> Tables(Changes changes)
     {
         var places = cells.Keys.ToLookup(p => p.Table);
-        return [.. tables.Select((table, index) => Table(table, index, places[index]))];
+        return [.. tables.Select((table, index) => Table(table, index, places[index], changes))];
     }
 
-    private RawTable Table(TableOf table, int index, IEnumerable<CellPlace> places)
+    private RawTable Table(TableOf table, int index, IEnumerable<CellPlace> places, Changes changes)
     {
         var (definition, shape) = (table.Definition, table.Shape);
         var columns = Values(shape.Columns, places.Select(p => p.Column));
         var raw =
             from row in Values(shape.Rows, places.Select(p => p.Row))
             from column in columns
-            select Raw(table, index, row, column);
+            select Raw(table, index, row, column, changes);
         return new RawTable(
             definition.Id,
             definition.Version,
@@ -154,7 +128,7 @@ public sealed class Document
         );
     }
 
-    private RawCell Raw(TableOf table, int index, string? row, string? column)
+    private RawCell Raw(TableOf table, int index, string? row, string? column, Changes changes)
     {
         var cell = Find(index, row, column);
         var whole =
@@ -174,7 +148,7 @@ public sealed class Document
             denominator,
             teachers,
             whole?.Coaches ?? 0,
-            changes.Of(Place(index, row, column), table.Total(Place(index, row, column)), teachers)
+            Number(Place(index, row, column)) is { } number ? changes.Of(number) : teachers
         );
     }
 

@@ -1,8 +1,10 @@
+using CoachingPlatform.Domain.Reports.Suppression;
+
 namespace CoachingPlatform.Domain.Reports.Counting;
 
 /// <summary>
-/// Which cells of a document were ever released, each with a number of its own in that document, under which each
-/// teacher's part at its last release is kept.
+/// Which figures of a district were ever taken by a release, each with a number, under which each teacher's part at its
+/// last taking is kept. A figure that several documents state has one number.
 /// </summary>
 public sealed class Released
 {
@@ -11,44 +13,55 @@ public sealed class Released
 
     public static Released Nothing { get; } = new([]);
 
-    /// <param name="cells">Each cell as text, its number, and that of the total whose denominator it has.</param>
-    public Released(IEnumerable<(string Cell, int Number, int Total)> cells)
+    /// <param name="figures">Each figure's key as text, its number, and that of the total whose denominator it has.</param>
+    public Released(IEnumerable<(string Figure, int Number, int Total)> figures)
     {
-        foreach (var (cell, number, total) in cells)
+        foreach (var (figure, number, total) in figures)
         {
-            numbers[cell] = number;
+            numbers[figure] = number;
             totals[number] = total;
         }
     }
 
     public bool IsNothing => numbers.Count == 0;
 
-    public int? Number(CellId cell) => numbers.TryGetValue(cell.ToString(), out var number) ? number : null;
+    public int? Number(FigureKey figure) => numbers.TryGetValue(figure.ToString(), out var number) ? number : null;
 
-    /// <summary>The number of the total of a numbered cell: its own, where it is no answer among several.</summary>
+    /// <summary>The number of the total of a numbered figure: its own, where it is no answer among several.</summary>
     public int Total(int number) => totals.GetValueOrDefault(number, number);
 
-    /// <summary>All cells, as text with their numbers.</summary>
-    public IEnumerable<(string Cell, int Number, int Total)> Cells =>
+    /// <summary>All figures, as text with their numbers.</summary>
+    public IEnumerable<(string Figure, int Number, int Total)> Figures =>
         numbers.Select(p => (p.Key, p.Value, Total(p.Value)));
 
-    /// <summary>The same with these cells; one that is new gets the next number.</summary>
-    /// <param name="families">Cells that are released together, their total first.</param>
-    public Released With(IEnumerable<ImmutableArray<CellId>> families)
+    /// <summary>The same with these figures; one that is new gets the next number.</summary>
+    public Released With(IEnumerable<FigureKey> taken)
     {
-        var cells = Cells.ToList();
-        var known = new HashSet<string>(numbers.Keys, StringComparer.Ordinal);
-        foreach (var family in families)
+        var all = numbers.ToDictionary(StringComparer.Ordinal);
+        var next = all.Count == 0 ? 0 : all.Values.Max() + 1;
+        var added = new List<(string, int, int)>();
+        foreach (var figure in taken)
         {
-            var total = Number(family[0]) ?? cells.Count;
-            foreach (var cell in family)
-            {
-                if (known.Add(cell.ToString()))
-                {
-                    cells.Add((cell.ToString(), cells.Count, total));
-                }
-            }
+            var total = Number(figure.OfDenominator.ToString(), null);
+            Number(figure.ToString(), total);
         }
-        return new Released(cells);
+        return new Released([.. Figures, .. added]);
+
+        int Number(string figure, int? total)
+        {
+            if (!all.TryGetValue(figure, out var number))
+            {
+                all[figure] = number = next++;
+                added.Add((figure, number, total ?? number));
+            }
+            return number;
+        }
+    }
+
+    /// <summary>Those of them alone.</summary>
+    public Released Of(IEnumerable<FigureKey> figures)
+    {
+        var only = figures.Select(f => f.ToString()).ToHashSet(StringComparer.Ordinal);
+        return new Released(Figures.Where(f => only.Contains(f.Figure)));
     }
 }

@@ -3,19 +3,24 @@ namespace CoachingPlatform.Domain.Reports.Metrics;
 /// <summary>What a figure is: how its numerator and denominator are read.</summary>
 public enum MetricUnit
 {
-    /// <summary>Numerator by denominator, from nought to one.</summary>
+    /// <summary>Numerator by denominator, from nought to one; near the ends a band.</summary>
     Share,
 
     /// <summary>The numerator; the denominator is 1.</summary>
     Count,
 
-    /// <summary>The numerator is a median in thousandths, the denominator the number of values behind it.</summary>
+    /// <summary>
+    /// The numerator is a median in thousandths, the denominator the number of values behind it; parts never add up to it.
+    /// </summary>
     Median,
 
-    /// <summary>Numerator by denominator: an average.</summary>
+    /// <summary>Numerator by denominator: an average, without bands.</summary>
     Mean,
 
-    /// <summary>Numerator by denominator, for each of several answers; the denominator is that of all of them.</summary>
+    /// <summary>
+    /// Numerator by denominator, for each of several answers (a depth, a theme); the denominator is that of all of them, and
+    /// of their total the numerator too.
+    /// </summary>
     Distribution,
 }
 

@@ -29,7 +29,7 @@ internal static class ReflectionMetrics
             {
                 Tables = [new(Dimension.Theme, Dimension.Month)],
             },
-            Metric.Conversations(c => c.IsFull && c.HasFocus, c => c.Themes.IsEmpty ? 0 : 1)
+            Metric.Conversations(c => c.IsFull && c.HasFocus, _ => 1)
         ),
         new(
             Define(

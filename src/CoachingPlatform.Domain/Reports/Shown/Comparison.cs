@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Reports.Metrics;
+
 namespace CoachingPlatform.Domain.Reports.Shown;
 
 /// <summary>
@@ -5,13 +7,21 @@ namespace CoachingPlatform.Domain.Reports.Shown;
 /// would narrow the band.
 /// </summary>
 /// <param name="Before">The figure of the other window; hidden where either is.</param>
-/// <param name="Thousandths">By how much the quotient rose, in thousandths, rounded to the nearest; null where hidden.</param>
+/// <param name="Thousandths">
+/// By how much the quotient rose, or the median, in thousandths, rounded to the nearest; null where hidden.
+/// </param>
 public sealed record Comparison(ShownFigure Before, long? Thousandths)
 {
-    public static Comparison Of(ShownFigure now, ShownFigure before) =>
+    public static Comparison Of(ShownFigure now, ShownFigure before, MetricUnit unit) =>
         now is { Numerator: { } n, Denominator: > 0 and { } d }
         && before is { Numerator: { } m, Denominator: > 0 and { } e }
-            ? new Comparison(before, Rounded(((Int128)n * e) - ((Int128)m * d), (Int128)d * e))
+            ? new Comparison(
+                before,
+                // A median's denominator is of how many values it is one; it is in thousandths already.
+                unit == MetricUnit.Median
+                    ? n - m
+                    : Rounded(((Int128)n * e) - ((Int128)m * d), (Int128)d * e)
+            )
             : new Comparison(new ShownFigure(Hidden: HiddenReason.ComparedWithProtected), Thousandths: null);
 
     private static long Rounded(Int128 numerator, Int128 denominator)

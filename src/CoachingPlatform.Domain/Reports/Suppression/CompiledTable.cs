@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Reports.Metrics;
+
 namespace CoachingPlatform.Domain.Reports.Suppression;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed record CompiledTable(
     Guid? School,
     DateOnly From,
     DateOnly Until,
-    FigureKind Kind,
+    MetricUnit Unit,
     bool HiddenBehindOneCoach,
     RawTable Table
 );

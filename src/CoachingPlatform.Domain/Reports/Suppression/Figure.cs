@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Reports.Metrics;
+
 namespace CoachingPlatform.Domain.Reports.Suppression;
 
 /// <summary>A figure to decide on.</summary>
@@ -7,7 +9,7 @@ namespace CoachingPlatform.Domain.Reports.Suppression;
 internal sealed record Figure(
     FigureKey Key,
     RawCell Cell,
-    FigureKind Kind,
+    MetricUnit Unit,
     bool HiddenBehindOneCoach,
     bool IsRest = false
 )

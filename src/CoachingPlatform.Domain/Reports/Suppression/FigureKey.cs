@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using static System.FormattableString;
 
 namespace CoachingPlatform.Domain.Reports.Suppression;
@@ -29,22 +30,41 @@ public sealed record FigureKey(string Metric, int Version, DateOnly From, DateOn
             }
             : this;
 
-    /// <summary>The same without the answers that share one denominator.</summary>
-    internal FigureKey OfDenominator => Without(Dimension.Depth).Without(Dimension.Answer);
+    /// <summary>The same without the answers, or the themes, that share one denominator.</summary>
+    internal FigureKey OfDenominator => Without(Dimension.Depth).Without(Dimension.Answer).Without(Dimension.Theme);
 
-    /// <summary>Where a cell of a compiled table stands.</summary>
-    public static FigureKey Of(CompiledTable compiled, CellKey cell)
+    /// <summary>What a cell of a compiled table states.</summary>
+    public static FigureKey Of(CompiledTable compiled, CellKey cell) =>
+        Of(
+            compiled.Table.Metric,
+            compiled.Table.Version,
+            compiled.School,
+            compiled.From,
+            compiled.Until,
+            new TableShape(compiled.Table.Rows, compiled.Table.Columns),
+            cell
+        );
+
+    /// <summary>What a cell of a table of a school's or, where that is null, the district's document states.</summary>
+    public static FigureKey Of(
+        string metric,
+        int version,
+        Guid? school,
+        DateOnly from,
+        DateOnly until,
+        TableShape shape,
+        CellKey cell
+    )
     {
-        var (from, until) = (compiled.From, compiled.Until);
         var places = new SortedDictionary<Dimension, string>();
-        if (compiled.School is { } school)
+        if (school is { } id)
         {
-            places[Dimension.School] = school.ToString("D");
+            places[Dimension.School] = id.ToString("D");
         }
-        Place(compiled.Table.Rows, cell.Row);
-        Place(compiled.Table.Columns, cell.Column);
+        Place(shape.Rows, cell.Row);
+        Place(shape.Columns, cell.Column);
         var text = string.Join(';', places.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
-        return new FigureKey(compiled.Table.Metric, compiled.Table.Version, from, until, text);
+        return new FigureKey(metric, version, from, until, text);
 
         void Place(Dimension? dimension, string? value)
         {

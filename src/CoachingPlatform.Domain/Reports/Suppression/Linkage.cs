@@ -1,3 +1,5 @@
+using CoachingPlatform.Domain.Reports.Metrics;
+
 namespace CoachingPlatform.Domain.Reports.Suppression;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal sealed class Linkage
             }
             keysOf.Add(keys);
         }
-        foreach (var (table, keys) in all.Zip(keysOf).Where(t => t.First.Kind != FigureKind.Median))
+        foreach (var (table, keys) in all.Zip(keysOf).Where(t => t.First.Unit != MetricUnit.Median))
         {
             Sum(table, cell => keys.TryGetValue(cell, out var key) ? key : Key(table, cell, ofDenominators));
         }
@@ -91,7 +93,7 @@ internal sealed class Linkage
 
     private void Add(CompiledTable table, RawCell cell, FigureKey key, bool ofDenominators)
     {
-        var figure = new Figure(key, cell, table.Kind, table.HiddenBehindOneCoach);
+        var figure = new Figure(key, cell, table.Unit, table.HiddenBehindOneCoach);
         if (!places.TryGetValue(key, out var place))
         {
             places[key] = figures.Count;
@@ -99,7 +101,7 @@ internal sealed class Linkage
             return;
         }
         var known = figures[place].Cell;
-        var ofAnswers = ofDenominators && table.Kind == FigureKind.Distribution;
+        var ofAnswers = ofDenominators && table.Unit == MetricUnit.Distribution;
         if (
             (
                 ofAnswers
@@ -175,7 +177,7 @@ internal sealed class Linkage
     {
         for (var i = 0; i < figures.Count; i++)
         {
-            if (figures[i].Kind != FigureKind.Median)
+            if (figures[i].Unit != MetricUnit.Median)
             {
                 Sum(figures[i].Key.Without(Dimension.School), figures[i].Key, Dimension.School);
             }
@@ -187,7 +189,7 @@ internal sealed class Linkage
         var apart = tables.Where(t => !MonthsAddUp(t.Table)).Select(t => t.Table.Metric).ToHashSet();
         var groups = Enumerable
             .Range(0, figures.Count)
-            .Where(i => figures[i].Kind != FigureKind.Median && !apart.Contains(figures[i].Key.Metric))
+            .Where(i => figures[i].Unit != MetricUnit.Median && !apart.Contains(figures[i].Key.Metric))
             .GroupBy(i => figures[i].Key with { From = default, Until = default })
             .Select(g =>
                 g.OrderBy(i => Days(i))

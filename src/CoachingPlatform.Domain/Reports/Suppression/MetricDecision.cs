@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 
 namespace CoachingPlatform.Domain.Reports.Suppression;
@@ -81,7 +82,7 @@ internal sealed class MetricDecision
     {
         var linkage = new Linkage(tables, ofDenominators: false, day);
         var visible = Range(linkage).Where(i => told.Contains(linkage.Figures[i].Key.OfDenominator)).ToList();
-        var exact = tables[0].Kind is FigureKind.Share or FigureKind.Distribution
+        var exact = tables[0].Unit is MetricUnit.Share or MetricUnit.Distribution
             ? Exact(linkage, visible)
             : [.. visible];
         foreach (var i in visible.Where(i => !linkage.Figures[i].IsRest))
@@ -175,7 +176,7 @@ internal sealed class MetricDecision
 
     /// <summary>The total of a distribution: its numerator is its denominator, and everybody knows.</summary>
     private static bool IsWhole(Figure figure) =>
-        figure.Kind == FigureKind.Distribution && figure.Key == figure.Key.OfDenominator;
+        figure.Unit == MetricUnit.Distribution && figure.Key == figure.Key.OfDenominator;
 
     private static Band? Near(Figure figure) =>
         Bands.Of(figure.Cell.Numerator, figure.Cell.Denominator, figure.Cell.Teachers);

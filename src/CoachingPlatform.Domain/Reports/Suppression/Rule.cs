@@ -1,24 +1,5 @@
 namespace CoachingPlatform.Domain.Reports.Suppression;
 
-/// <summary>What a figure is, as far as suppression asks.</summary>
-public enum FigureKind
-{
-    /// <summary>Numerator by denominator, from nought to one; near the ends a band.</summary>
-    Share,
-
-    /// <summary>A plain count or sum; the denominator is 1.</summary>
-    Count,
-
-    /// <summary>An average: numerator by denominator, without bands.</summary>
-    Mean,
-
-    /// <summary>A median, or another figure whose parts never add up to the whole.</summary>
-    Median,
-
-    /// <summary>A share of each answer, all over one denominator, which the numerators add up to.</summary>
-    Distribution,
-}
-
 /// <summary>The bounds that a document keeps.</summary>
 /// <param name="SmallestGroup">The fewest distinct teachers that a figure, or a change of one, may stand on.</param>
 /// <param name="Patience">

@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 
@@ -12,10 +13,10 @@ public class AttackTests
     private const int SmallestGroup = 3;
 
     [Theory]
-    [InlineData(FigureKind.Mean, false)]
-    [InlineData(FigureKind.Share, false)]
-    [InlineData(FigureKind.Share, true)]
-    public void Nothing_that_can_be_worked_out_stands_on_too_few(FigureKind kind, bool ofNumerators) =>
+    [InlineData(MetricUnit.Mean, false)]
+    [InlineData(MetricUnit.Share, false)]
+    [InlineData(MetricUnit.Share, true)]
+    public void Nothing_that_can_be_worked_out_stands_on_too_few(MetricUnit kind, bool ofNumerators) =>
         Hold(Suppress, new Shape(Kind: kind, OfNumerators: ofNumerators), a => a.SmallestGroupFound(), 200);
 
     [Theory]
@@ -26,27 +27,27 @@ public class AttackTests
 
     [Fact]
     public void No_numerator_in_a_band_or_withheld_can_be_worked_out() =>
-        Hold(Suppress, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound(), 200);
+        Hold(Suppress, new Shape(Kind: MetricUnit.Share, OfNumerators: true), a => a.NumeratorFound(), 200);
 
     /// <summary>Where an earlier rule did not hold: one in thousands, so that they are kept by their seeds.</summary>
     [Theory]
-    [InlineData(10356, FigureKind.Mean, false)]
-    [InlineData(71872, FigureKind.Share, false)]
-    [InlineData(81824, FigureKind.Mean, true)]
-    [InlineData(81937, FigureKind.Mean, true)]
-    [InlineData(82714, FigureKind.Mean, true)]
-    [InlineData(82814, FigureKind.Mean, true)]
-    [InlineData(82881, FigureKind.Mean, true)]
-    public void A_district_in_which_something_was_found_once_holds(int seed, FigureKind kind, bool byBand)
+    [InlineData(10356, MetricUnit.Mean, false)]
+    [InlineData(71872, MetricUnit.Share, false)]
+    [InlineData(81824, MetricUnit.Mean, true)]
+    [InlineData(81937, MetricUnit.Mean, true)]
+    [InlineData(82714, MetricUnit.Mean, true)]
+    [InlineData(82814, MetricUnit.Mean, true)]
+    [InlineData(82881, MetricUnit.Mean, true)]
+    public void A_district_in_which_something_was_found_once_holds(int seed, MetricUnit kind, bool byBand)
     {
         var shape = new Shape(1 + (seed % 5), 7, SmallestGroup: SmallestGroup, Kind: kind, ByBand: byBand);
 
-        Assert.Null(History.Play(seed, Suppress, shape with { OfNumerators = kind == FigureKind.Share }, Find));
+        Assert.Null(History.Play(seed, Suppress, shape with { OfNumerators = kind == MetricUnit.Share }, Find));
 
         string? Find(Attack attack) =>
             attack.FigureFound()
             ?? (byBand ? null : attack.SmallestGroupFound())
-            ?? (kind == FigureKind.Share ? attack.NumeratorFound() : null);
+            ?? (kind == MetricUnit.Share ? attack.NumeratorFound() : null);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public class AttackTests
     [Fact]
     public void Without_protection_of_bands_from_their_neighbours_the_attack_succeeds() =>
         Assert.NotNull(
-            Caught(BandsByThemselves, new Shape(Kind: FigureKind.Share, OfNumerators: true), a => a.NumeratorFound())
+            Caught(BandsByThemselves, new Shape(Kind: MetricUnit.Share, OfNumerators: true), a => a.NumeratorFound())
         );
 
     [Fact]
@@ -164,7 +165,7 @@ public class AttackTests
         Release? before
     )
     {
-        var release = Suppressor.Decide(rule, day, [.. tables.Select(t => t with { Kind = FigureKind.Mean })], before);
+        var release = Suppressor.Decide(rule, day, [.. tables.Select(t => t with { Unit = MetricUnit.Mean })], before);
         return release with
         {
             Figures =

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 using static CoachingPlatform.Domain.Tests.Reports.Suppression.Compiled;
@@ -61,7 +62,7 @@ public class BandTests
     [Fact]
     public void Counts_and_averages_have_no_bands()
     {
-        var table = Table(null, null, Cell(10) with { Numerator = 0 }) with { Kind = FigureKind.Mean };
+        var table = Table(null, null, Cell(10) with { Numerator = 0 }) with { Unit = MetricUnit.Mean };
 
         Assert.True(Assert.Single(First(table).Cells(table)).Figure.IsExact);
     }
@@ -82,7 +83,7 @@ public class BandTests
             ]
         ) with
         {
-            Kind = FigureKind.Distribution,
+            Unit = MetricUnit.Distribution,
         };
 
         var cells = First(table).Cells(table);
@@ -94,16 +95,37 @@ public class BandTests
     }
 
     [Fact]
+    public void Of_themes_everybody_knows_the_total_and_a_rare_one_stands_in_its_band()
+    {
+        var whole = Cell(20) with { Numerator = 40 };
+        var table = Table(Dimension.Theme, null, whole, Row("1a", 1), Row("2b", 30)).NotAddingUp(Dimension.Theme) with
+        {
+            Unit = MetricUnit.Distribution,
+        };
+
+        var cells = First(table).Cells(table);
+
+        Assert.Equal(new ShownFigure(40, 40, 20), cells[0].Figure);
+        Assert.Equal(new ShownFigure(null, 40, 20, new Band(0, 20)), cells[1].Figure);
+        Assert.Equal(new ShownFigure(30, 40, 20), cells[2].Figure);
+
+        static RawCell Row(string theme, int conversations) => Cell(20, theme) with { Numerator = conversations };
+    }
+
+    [Fact]
     public void A_comparison_is_hidden_if_either_side_is_not_told_exactly()
     {
         var exact = new ShownFigure(5, 10, 5);
         var band = new ShownFigure(null, 10, 5, new Band(0, 20));
 
-        Assert.Equal(100, Comparison.Of(new ShownFigure(6, 10, 5), exact).Thousandths);
-        Assert.Equal(-167, Comparison.Of(new ShownFigure(1, 3, 5), exact).Thousandths);
+        Assert.Equal(100, Comparison.Of(new ShownFigure(6, 10, 5), exact, MetricUnit.Share).Thousandths);
+        Assert.Equal(-167, Comparison.Of(new ShownFigure(1, 3, 5), exact, MetricUnit.Share).Thousandths);
+        // Medians of 4.5 and 3 days, of however many values.
+        var (days, before3) = (new ShownFigure(4_500, 40, 9), new ShownFigure(3_000, 7, 6));
+        Assert.Equal(1_500, Comparison.Of(days, before3, MetricUnit.Median).Thousandths);
         foreach (var (now, before) in new[] { (exact, band), (band, exact), (exact, ShownFigure.Protected) })
         {
-            var comparison = Comparison.Of(now, before);
+            var comparison = Comparison.Of(now, before, MetricUnit.Share);
             Assert.Null(comparison.Thousandths);
             Assert.Equal(new ShownFigure(Hidden: HiddenReason.ComparedWithProtected), comparison.Before);
         }

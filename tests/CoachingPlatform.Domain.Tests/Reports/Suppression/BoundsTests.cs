@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 
@@ -10,12 +11,12 @@ namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
 public class BoundsTests
 {
     [Theory]
-    [InlineData(FigureKind.Mean, false)]
-    [InlineData(FigureKind.Share, true)]
-    public void What_is_hidden_could_have_another_value(FigureKind kind, bool ofNumerators) =>
+    [InlineData(MetricUnit.Mean, false)]
+    [InlineData(MetricUnit.Share, true)]
+    public void What_is_hidden_could_have_another_value(MetricUnit kind, bool ofNumerators) =>
         Assert.All(Enumerable.Range(0, 150), seed => Check(seed, kind, ofNumerators));
 
-    private static void Check(int seed, FigureKind kind, bool ofNumerators)
+    private static void Check(int seed, MetricUnit kind, bool ofNumerators)
     {
         var random = new Random(seed);
         var district = new TinyDistrict(random.Next(1, 5), random.Next(1, 3), kind);

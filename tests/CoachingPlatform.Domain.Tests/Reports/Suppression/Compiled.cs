@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 
@@ -21,7 +22,7 @@ internal static class Compiled
             School: null,
             From,
             Until,
-            FigureKind.Share,
+            MetricUnit.Share,
             HiddenBehindOneCoach: false,
             new RawTable("alignment", 1, rows, columns, RowsAddUp: true, ColumnsAddUp: true, [.. cells])
         );

@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Suppression;
 
 namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
@@ -72,7 +73,7 @@ internal sealed record Shape(
     int MostTeachers = 9,
     int Weeks = 10,
     int SmallestGroup = 3,
-    FigureKind Kind = FigureKind.Mean,
+    MetricUnit Kind = MetricUnit.Mean,
     bool ByBand = false,
     bool OfNumerators = false
 );

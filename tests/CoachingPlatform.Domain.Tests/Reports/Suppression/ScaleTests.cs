@@ -1,3 +1,4 @@
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Suppression;
 
 namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
@@ -12,7 +13,7 @@ public class ScaleTests
     public void A_large_district_is_decided_twice()
     {
         var random = new Random(1);
-        var district = new TinyDistrict(100, 12, FigureKind.Share, byBand: true);
+        var district = new TinyDistrict(100, 12, MetricUnit.Share, byBand: true);
         for (var s = 0; s < district.Schools; s++)
         {
             for (var t = random.Next(4, 24); t > 0; t--)

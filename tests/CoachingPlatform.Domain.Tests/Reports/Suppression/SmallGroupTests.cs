@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
 using static CoachingPlatform.Domain.Tests.Reports.Suppression.Compiled;
@@ -168,7 +169,7 @@ public class SmallGroupTests
     [Fact]
     public void Medians_do_not_add_up_either()
     {
-        var table = ByBand(3, 12, 20) with { Kind = FigureKind.Median };
+        var table = ByBand(3, 12, 20) with { Unit = MetricUnit.Median };
 
         Assert.Equal([true, false, true, true], First(table).Seen(table));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Domain.Tests.Conventions;
 using CsCheck;
@@ -132,7 +133,7 @@ public class SuccessiveReleasesTests
                 (schools, months, seed) =>
                 {
                     var random = new Random(seed);
-                    var district = new TinyDistrict(schools, months, FigureKind.Share, byBand: true);
+                    var district = new TinyDistrict(schools, months, MetricUnit.Share, byBand: true);
                     for (var t = 0; t < schools * 9; t++)
                     {
                         var teacher = district.AddTeacher(random.Next(schools), random.Next(2));

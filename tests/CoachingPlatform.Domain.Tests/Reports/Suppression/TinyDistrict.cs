@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Suppression;
 
 namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
@@ -8,7 +9,7 @@ namespace CoachingPlatform.Domain.Tests.Reports.Suppression;
 /// of it for the district and for every school. It remembers what each figure was when it was last taken, as the program
 /// does.
 /// </summary>
-internal sealed class TinyDistrict(int schools, int months, FigureKind kind, bool byBand = false)
+internal sealed class TinyDistrict(int schools, int months, MetricUnit kind, bool byBand = false)
 {
     public static readonly DateOnly From = new(2026, 9, 1);
 

@@ -88,8 +88,12 @@ public class ReportPageTests
         var total = reach.Tables[0].Cells[0] with
         {
             Figure = new ShownFigure(600, 1000, 400),
-            Before = Comparison.Of(new ShownFigure(600, 1000, 400), new ShownFigure(558, 1000, 400)),
-            YearEarlier = Comparison.Of(new ShownFigure(600, 1000, 400), new ShownFigure(620, 1000, 400)),
+            Before = Comparison.Of(new ShownFigure(600, 1000, 400), new ShownFigure(558, 1000, 400), MetricUnit.Share),
+            YearEarlier = Comparison.Of(
+                new ShownFigure(600, 1000, 400),
+                new ShownFigure(620, 1000, 400),
+                MetricUnit.Share
+            ),
         };
         var page = Text(With(report, reach, total));
 

@@ -33,12 +33,14 @@ internal static class SampleCells
                 : stays ? new(2025, 12, 14)
                 : new(2026, 1, 11),
             stays,
-            Compared(now, hidesChange ? ShownFigure.Protected : Figure(definition, seed, teachers, -0.06)),
-            Compared(now, Figure(definition, seed, teachers, 0.03))
+            Comparison.Of(
+                now,
+                hidesChange ? ShownFigure.Protected : Figure(definition, seed, teachers, -0.06),
+                definition.Unit
+            ),
+            Comparison.Of(now, Figure(definition, seed, teachers, 0.03), definition.Unit)
         );
     }
-
-    private static Comparison Compared(ShownFigure now, ShownFigure before) => Comparison.Of(now, before);
 
     private static ShownFigure Figure(MetricDefinition definition, string seed, int teachers, double shift)
     {

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Shown;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoachingPlatform.Data.Reports;
+
+/// <summary>The documents of the last making that is done.</summary>
+public sealed class MadeReports(TenantReader reader)
+{
+    /// <summary>One document, or null where none was asked for with these days.</summary>
+    /// <param name="school">Null for the district's.</param>
+    /// <param name="until">The first day that no longer belongs to the window.</param>
+    public Task<MadeReport?> Find(
+        string tenant,
+        ReportKind kind,
+        Guid? school,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancel
+    )
+    {
+        var (kindText, schoolId) = (kind.ToString(), school ?? Guid.Empty);
+        return reader.Read(
+            tenant,
+            async db =>
+            {
+                var making = await db
+                    .ReportMakings.Where(m => m.IsDone)
+                    .OrderByDescending(m => m.Making)
+                    .FirstOrDefaultAsync(cancel);
+                var row = making is null
+                    ? null
+                    : await db
+                        .ReportDocuments.Where(d =>
+                            d.Making == making.Making
+                            && d.Kind == kindText
+                            && d.School == schoolId
+                            && d.From == from
+                            && d.Until == until
+                        )
+                        .OrderBy(d => d.WindowKind)
+                        .FirstOrDefaultAsync(cancel);
+                return row is null
+                    ? null
+                    : new MadeReport(
+                        new ReportEnvelope(
+                            making!.Run,
+                            making.MadeAt,
+                            making.Position,
+                            making.RosterImport,
+                            making.FactsNumber
+                        ),
+                        row.Body
+                    );
+            },
+            cancel
+        );
+    }
+}
+
+/// <summary>A document as it is stored.</summary>
+/// <param name="Body">A <see cref="ReportBody"/> as JSON in UTF-8: the same bytes for the same facts and releases before.</param>
+public sealed record MadeReport(ReportEnvelope Envelope, ReadOnlyMemory<byte> Body)
+{
+    public ReportDocument Document() =>
+        new(Envelope, JsonSerializer.Deserialize<ReportBody>(Body.Span, EventJson.Options)!);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Domain.Reports.Suppression;
+using CoachingPlatform.Domain.Reports.Windows;
+
+namespace CoachingPlatform.Data.Reports;
+
+/// <summary>
+/// Makes all documents of a district, of every window that was ever asked for, by one decision on what of them is told. A
+/// making that was cut off has no effect.
+/// </summary>
+/// <param name="path">The file that holds journal and read model.</param>
+public sealed class ReportMaker(string path, IJournal journal, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
+
+    /// <summary>What of the compiled tables is told.</summary>
+    internal Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> Decide { get; init; } =
+        (rule, day, tables, before) => Suppressor.Decide(rule, day, tables, before);
+
+    /// <summary>
+    /// Makes them as of this very moment. Done again without a change of the facts it writes the same bodies and releases
+    /// nothing.
+    /// </summary>
+    /// <param name="run">The run that it is made for.</param>
+    /// <param name="asked">Windows to make documents of from now on, beside those asked for before.</param>
+    /// <param name="day">
+    /// The date in the district's time zone, not before that of the release before; a window that runs counts to the end
+    /// of it.
+    /// </param>
+    public async Task<Made> Make(
+        string tenant,
+        Guid run,
+        ImmutableArray<Window> asked,
+        DateOnly day,
+        CancellationToken cancel
+    )
+    {
+        // Each decision needs the release before it, so a district's makings come one after another. One process writes the
+        // file, so a turn in memory is enough.
+        var turn = turns.GetOrAdd(tenant, _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(
+                async () =>
+                {
+                    using var compilation = new Compilation(path, tenant, day, cancel);
+                    return await new Making(journal, compilation, Decide, cancel).Run(run, asked, clock.GetUtcNow());
+                },
+                cancel
+            );
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}
+
+/// <summary>What a making came to.</summary>
+/// <param name="Release">The number of the release that the documents show.</param>
+/// <param name="IsNew">Whether this making decided it; else nothing was to be told anew.</param>
+/// <param name="Documents">How many documents it wrote.</param>
+public sealed record Made(long Making, int Release, bool IsNew, int Documents);

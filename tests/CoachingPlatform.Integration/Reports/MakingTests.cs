@@ -1,0 +1,220 @@
+using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Integration.Journal;
+using CoachingPlatform.Integration.Verification;
+using Xunit;
+
+namespace CoachingPlatform.Integration.Reports;
+
+/// <summary>Documents made of real commands: compiled, decided once, released and kept.</summary>
+public sealed class MakingTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private History history = null!;
+    private Grove grove = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        history = new History(folder.Path);
+        grove = await Grove.Grow(history);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await history.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_school_with_three_teachers_is_hidden_and_cannot_be_worked_out_from_its_neighbours()
+    {
+        await grove.Make();
+
+        var minutes = Minutes(await grove.Read(ReportKind.CoachingImpact));
+        var schools = minutes.Cells.Where(c => c.Key is { Row: not null, Column: null }).ToList();
+        Assert.Equal(600, Figure(minutes).Numerator);
+        Assert.Equal(300, Figure(minutes, Grove.Oak).Numerator);
+        Assert.Equal(ShownFigure.Protected, Figure(minutes, Grove.Fir));
+        Assert.Equal(ShownFigure.Protected, Figure(minutes, Grove.Elm));
+        Assert.Equal(3, schools.Count);
+    }
+
+    [Fact]
+    public async Task No_document_tells_a_figure_of_fewer_teachers_than_the_smallest_group()
+    {
+        await grove.Make(asked: [Grove.October, Grove.Autumn]);
+
+        var told = 0;
+        foreach (var kind in Enum.GetValues<ReportKind>())
+        {
+            foreach (var school in new Guid?[] { null, Grove.Oak, Grove.Elm, Grove.Fir })
+            {
+                var body = await grove.Read(kind, school, Grove.Autumn);
+                foreach (var cell in body.Sections.SelectMany(s => s.Tables).SelectMany(t => t.Cells))
+                {
+                    Assert.True(cell.Figure.Teachers is null or >= 5, $"{kind} {school}: {cell}");
+                    Assert.True(school != Grove.Fir || cell.Figure == ShownFigure.Protected, $"{kind}: {cell}");
+                    told += cell.Figure.Teachers is null ? 0 : 1;
+                }
+            }
+        }
+        Assert.True(told > 20, $"Only {told} figures were told.");
+    }
+
+    [Fact]
+    public async Task A_schools_document_says_what_its_row_in_the_districts_document_says()
+    {
+        await grove.Make(asked: [Grove.Autumn]);
+
+        var compared = 0;
+        foreach (var kind in Enum.GetValues<ReportKind>())
+        {
+            var district = await grove.Read(kind, window: Grove.Autumn);
+            foreach (var school in new[] { Grove.Oak, Grove.Elm, Grove.Fir })
+            {
+                var own = (await grove.Read(kind, school, Grove.Autumn)).Sections.ToDictionary(s => s.Definition.Id);
+                foreach (var section in district.Sections)
+                {
+                    foreach (var table in section.Tables.Where(t => t.Rows == Dimension.School))
+                    {
+                        var mine = own[section.Definition.Id].Tables.First(t => t.Rows == table.Columns);
+                        foreach (var cell in table.Cells.Where(c => c.Key.Row == school.ToString()))
+                        {
+                            var key = new CellKey(cell.Key.Column);
+                            Assert.Equal(cell with { Key = key }, mine.Cells.Single(c => c.Key == key));
+                            compared++;
+                        }
+                    }
+                }
+            }
+        }
+        Assert.True(compared > 50, $"Only {compared} cells were compared.");
+    }
+
+    [Fact]
+    public async Task Made_again_without_a_change_every_body_has_the_same_bytes_and_nothing_is_released()
+    {
+        var first = await grove.Make();
+        var bodies = await grove.Bodies();
+
+        var second = await grove.Make();
+
+        Assert.Equal((true, false), (first.IsNew, second.IsNew));
+        Assert.Equal(first.Release, second.Release);
+        Assert.Equal(3 * 4, bodies.Count);
+        Assert.Equal(bodies, await grove.Bodies());
+        Assert.Single(await grove.Releases());
+    }
+
+    [Fact]
+    public async Task Facts_folded_anew_from_the_journal_give_the_same_bytes()
+    {
+        await grove.Make();
+        for (var teacher = 0; teacher < 17; teacher++)
+        {
+            await grove.Talk(teacher);
+        }
+        Assert.True((await grove.Make(day: Grove.Day.AddDays(7))).IsNew);
+        var bodies = await grove.Bodies();
+
+        await history.Rebuild();
+        var again = await grove.Make(day: Grove.Day.AddDays(7));
+
+        Assert.False(again.IsNew);
+        Assert.Equal(bodies, await grove.Bodies());
+    }
+
+    [Fact]
+    public async Task What_too_few_teachers_changed_stays_to_the_byte_until_enough_of_them_have()
+    {
+        await grove.Make();
+        var bodies = await grove.Bodies();
+        for (var teacher = 0; teacher < 4; teacher++)
+        {
+            await grove.Talk(teacher);
+        }
+
+        Assert.False((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
+        Assert.Equal(bodies, await grove.Bodies());
+
+        await grove.Talk(4);
+        Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
+        var minutes = Minutes(await grove.Read(ReportKind.CoachingImpact));
+        Assert.Equal(750, Figure(minutes).Numerator);
+        // Oak's too, beside the total, would tell that nobody at Elm and Fir changed theirs.
+        var oak = minutes.Cells.Single(c => c.Key == new CellKey(Grove.Oak.ToString()));
+        Assert.Equal((300, true), (oak.Figure.Numerator, oak.Stays));
+        Assert.Equal(2, (await grove.Releases()).Count);
+    }
+
+    [Fact]
+    public async Task A_window_asked_for_once_is_made_with_every_other()
+    {
+        await grove.Make(asked: [Grove.Autumn]);
+        var autumn = await grove.Find(ReportKind.CoachingImpact, window: Grove.Autumn);
+        Assert.Null(await grove.Find(ReportKind.CoachingImpact));
+
+        await grove.Make(asked: [Grove.October]);
+
+        var later = await grove.Find(ReportKind.CoachingImpact, window: Grove.Autumn);
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact));
+        Assert.NotEqual(autumn!.Envelope.Run, later!.Envelope.Run);
+    }
+
+    [Fact]
+    public async Task Cut_off_before_any_of_its_writes_it_has_no_effect_and_the_next_is_as_if_it_had_not_been()
+    {
+        using var other = new TemporaryFolder();
+        await using var undisturbed = new History(other.Path);
+        var control = await Grove.Grow(undisturbed);
+        await grove.Make();
+        await control.Make();
+        for (var teacher = 0; teacher < 17; teacher++)
+        {
+            await grove.Talk(teacher);
+            await control.Talk(teacher);
+        }
+        var bodies = Minutes(await grove.Read(ReportKind.CoachingImpact));
+        var cuts = 0;
+        // The last writes only tidy up: a making that lost them is done.
+        for (; (await grove.Releases()).Count == 1; cuts++)
+        {
+            Assert.Equal(Figure(bodies), Figure(Minutes(await grove.Read(ReportKind.CoachingImpact))));
+            var journal = new BreakingJournal(history.Journal, cuts);
+            await Record.ExceptionAsync(() => grove.Make(journal, asked: [Grove.Autumn]));
+        }
+        await control.Make(asked: [Grove.Autumn]);
+
+        Assert.True(cuts > 4, $"It was cut off {cuts} times only.");
+        Assert.Equal(await control.Releases(), await grove.Releases());
+        await grove.Make();
+        Assert.Equal(await control.Bodies(), await grove.Bodies());
+    }
+
+    [Fact]
+    public async Task Another_district_with_the_same_people_changes_nothing_of_it()
+    {
+        await grove.Make();
+        var bodies = await grove.Bodies();
+        var other = await Grove.Grow(history, "other");
+        Assert.Empty(await other.Bodies());
+        for (var teacher = 0; teacher < 17; teacher++)
+        {
+            await other.Talk(teacher);
+        }
+
+        await other.Make();
+
+        Assert.Equal(1_110, Figure(Minutes(await other.Read(ReportKind.CoachingImpact))).Numerator);
+        Assert.Equal(bodies, await grove.Bodies());
+        Assert.False((await grove.Make()).IsNew);
+        Assert.Equal(bodies, await grove.Bodies());
+    }
+
+    private static ReportTable Minutes(ReportBody body) =>
+        Assert.Single(body.Sections.Single(s => s.Definition.Id == "coach-time.minutes").Tables);
+
+    private static ShownFigure Figure(ReportTable table, Guid? school = null) =>
+        table.Cells.Single(c => c.Key == new CellKey(school?.ToString())).Figure;
+}
