@@ -12,7 +12,7 @@ namespace CoachingPlatform.Benchmarks.Hosting;
 /// </summary>
 public sealed class BenchmarkHost : IAsyncDisposable
 {
-    private const string Issuer = "http://localhost/";
+    internal const string Issuer = "http://localhost/";
 
     private readonly TemporaryFolder data;
     private readonly WebApplication server;

@@ -84,9 +84,16 @@ internal sealed class Running : IAsyncDisposable
             $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}"
         );
         client = new HttpClient { BaseAddress = new Uri(address) };
+        // One name on every port: a token is of the address that issued it, and outlives the process.
+        client.DefaultRequestHeaders.Host = new Uri(BenchmarkHost.Issuer).Host;
         var start = new ProcessStartInfo(
             Path.Combine(program, "CoachingPlatform.Server"),
-            [$"--Urls={address}", $"--Data:Folder={data}", "--environment=Development"]
+            [
+                $"--Urls={address}",
+                $"--Data:Folder={data}",
+                $"--Hosting:PublicAddress={BenchmarkHost.Issuer}",
+                "--environment=Development",
+            ]
         )
         {
             RedirectStandardOutput = true,
