@@ -1,32 +1,28 @@
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Counting;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Windows;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>One district at one moment, from which documents are compiled. For one thread.</summary>
 internal sealed class Compilation : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly SqliteTransaction moment;
+    private readonly IMoment connection;
     private readonly DateOnly today;
     private readonly CancellationToken cancel;
     private readonly DistrictFacts facts;
     private readonly RosterDays days;
 
-    public Compilation(string path, string tenant, DateOnly today, CancellationToken cancel)
+    public Compilation(OpenMoment open, string tenant, DateOnly today, CancellationToken cancel)
     {
         (this.today, this.cancel) = (today, cancel);
-        connection = SqliteConnections.OpenReader(path);
+        connection = open(tenant);
         try
         {
-            moment = connection.BeginTransaction(deferred: true);
             facts = FactsOf(connection, tenant);
             days = new RosterDays(connection, facts);
             Position = LastPosition(connection);
@@ -50,7 +46,7 @@ internal sealed class Compilation : IDisposable
     /// <summary>The last import of the roster; 0 before the first.</summary>
     public long RosterImport => days.Last;
 
-    public SqliteConnection Connection => connection;
+    public IMoment Connection => connection;
 
     public ImmutableArray<RawReport> Reports(ImmutableArray<Scope> scopes, Window window)
     {
@@ -129,17 +125,11 @@ internal sealed class Compilation : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        moment.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 
-    private static DistrictFacts FactsOf(SqliteConnection connection, string tenant)
+    private static DistrictFacts FactsOf(IMoment connection, string tenant)
     {
-        using var found = new Statement(
-            connection,
-            "SELECT stream, version, body FROM district_facts WHERE tenant = ?"
+        using var found = connection.Prepare("SELECT stream, version, body FROM district_facts WHERE tenant = ?"
         );
         return found.With(tenant).Step()
             ? DistrictFactsRows.Facts(
@@ -154,9 +144,9 @@ internal sealed class Compilation : IDisposable
             : throw new InvalidOperationException($"The district {tenant} has no facts: it was never founded.");
     }
 
-    private static long LastPosition(SqliteConnection connection)
+    private static long LastPosition(IMoment connection)
     {
-        using var last = new Statement(connection, "SELECT coalesce(max(position), 0) FROM event");
+        using var last = connection.Prepare("SELECT coalesce(max(position), 0) FROM event");
         return last.Step() ? last.Long(0) : 0;
     }
 }

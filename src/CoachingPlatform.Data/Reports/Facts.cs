@@ -1,11 +1,10 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Steps;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -13,7 +12,7 @@ namespace CoachingPlatform.Data.Reports;
 /// The facts of one window, table by table, ordered by teacher. Hand-written SQL: a year of a large district is millions
 /// of rows, of which one at a time is in memory.
 /// </summary>
-internal sealed class Facts(SqliteConnection connection, string tenant, Period period, Scope scope)
+internal sealed class Facts(IMoment connection, string tenant, Period period, Scope scope)
 {
     public Cursor<ConversationFact> Conversations() =>
         Open(
@@ -115,7 +114,7 @@ internal sealed class Facts(SqliteConnection connection, string tenant, Period p
             ", r.rank, r.from_import, p.from_import"
         );
 
-    private Cursor<T> Open<T>(string teacher, string sql, Func<Statement, T> read, string order = "")
+    private Cursor<T> Open<T>(string teacher, string sql, Func<IRows, T> read, string order = "")
     {
         var who = scope switch
         {
@@ -124,7 +123,7 @@ internal sealed class Facts(SqliteConnection connection, string tenant, Period p
                 $" AND {teacher} IN (SELECT o.teacher FROM assignment o WHERE o.tenant = ?1 AND o.coach = ?4)",
             _ => "",
         };
-        var statement = new Statement(connection, $"{sql}{who} ORDER BY {teacher}{order}");
+        var statement = connection.Prepare($"{sql}{who} ORDER BY {teacher}{order}");
         statement.With(tenant).With(period.Window.From).With(period.End);
         if ((scope.Teacher ?? scope.Coach) is { } person)
         {
@@ -133,7 +132,7 @@ internal sealed class Facts(SqliteConnection connection, string tenant, Period p
         return new Cursor<T>(statement, read);
     }
 
-    private static ImmutableArray<Guid> Ids(Statement s, int column)
+    private static ImmutableArray<Guid> Ids(IRows s, int column)
     {
         if (s.IsNull(column))
         {
@@ -143,7 +142,7 @@ internal sealed class Facts(SqliteConnection connection, string tenant, Period p
         var ids = ImmutableArray.CreateBuilder<Guid>((text.Length + 1) / 37);
         foreach (var range in text.Split((byte)','))
         {
-            ids.Add(Statement.Id(text[range]));
+            ids.Add(Utf8Id.Parse(text[range]));
         }
         return ids.ToImmutable();
     }

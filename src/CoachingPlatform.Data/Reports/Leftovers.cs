@@ -1,7 +1,5 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -15,11 +13,9 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
 {
     private const int Batch = 500;
 
-    public static Leftovers Find(SqliteConnection connection, string tenant)
+    public static Leftovers Find(IMoment connection, string tenant)
     {
-        using var last = new Statement(
-            connection,
-            "SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
+        using var last = connection.Prepare("SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
         );
         var number = last.With(tenant).Step() ? last.Long(0) : 0;
         return new Leftovers(number, [.. Documents(connection, tenant), .. Parts(connection, tenant)]);
@@ -33,11 +29,9 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
         }
     }
 
-    private static IEnumerable<RowWrite> Documents(SqliteConnection connection, string tenant)
+    private static IEnumerable<RowWrite> Documents(IMoment connection, string tenant)
     {
-        using var rows = new Statement(
-            connection,
-            """SELECT making, kind, school, "from", until, window_kind FROM report_document WHERE tenant = ?"""
+        using var rows = connection.Prepare("""SELECT making, kind, school, "from", until, window_kind FROM report_document WHERE tenant = ?"""
         );
         rows.With(tenant);
         while (rows.Step())
@@ -57,11 +51,9 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
         }
     }
 
-    private static IEnumerable<RowWrite> Parts(SqliteConnection connection, string tenant)
+    private static IEnumerable<RowWrite> Parts(IMoment connection, string tenant)
     {
-        using var rows = new Statement(
-            connection,
-            """
+        using var rows = connection.Prepare("""
             SELECT p.teacher, p.making FROM released_part p
             JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
             WHERE p.tenant = ? AND (NOT m.is_done OR EXISTS (

@@ -1,6 +1,5 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Counting;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -11,11 +10,9 @@ internal sealed class ReleasedParts : IDisposable
 
     private readonly Cursor<(long Making, byte[] Parts)> cursor;
 
-    public ReleasedParts(SqliteConnection connection, string tenant) =>
+    public ReleasedParts(IMoment connection, string tenant) =>
         cursor = new Cursor<(long, byte[])>(
-            new Statement(
-                connection,
-                """
+            connection.Prepare("""
                 SELECT p.teacher, p.making, p.parts FROM released_part p
                 JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
                 WHERE p.tenant = ? AND m.is_done ORDER BY p.teacher, p.making
@@ -33,12 +30,10 @@ internal sealed class ReleasedParts : IDisposable
 
     public void Dispose() => cursor.Dispose();
 
-    public static Released Figures(SqliteConnection connection, string tenant)
+    public static Released Figures(IMoment connection, string tenant)
     {
         var figures = new List<(string, int, int)>();
-        using var rows = new Statement(
-            connection,
-            """
+        using var rows = connection.Prepare("""
             SELECT f.figure, f.number, f.total FROM released_figure f
             JOIN report_making m ON m.tenant = f.tenant AND m.making = f.making
             WHERE f.tenant = ? AND m.is_done

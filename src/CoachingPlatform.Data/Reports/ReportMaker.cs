@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Domain.Reports.Windows;
 
@@ -9,10 +10,15 @@ namespace CoachingPlatform.Data.Reports;
 /// Makes all documents of a district, of every window that was ever asked for, by one decision on what of them is told. A
 /// making that was cut off has no effect.
 /// </summary>
-/// <param name="path">The file that holds journal and read model.</param>
-public sealed class ReportMaker(string path, IJournal journal, TimeProvider clock)
+public sealed class ReportMaker
 {
+    private readonly OpenMoment open;
+    private readonly IJournal journal;
+    private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
+
+    internal ReportMaker(OpenMoment open, IJournal journal, TimeProvider clock) =>
+        (this.open, this.journal, this.clock) = (open, journal, clock);
 
     /// <summary>What of the compiled tables is told.</summary>
     internal Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> Decide { get; init; } =
@@ -45,7 +51,7 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
             return await Task.Run(
                 async () =>
                 {
-                    using var compilation = new Compilation(path, tenant, day, cancel);
+                    using var compilation = new Compilation(open, tenant, day, cancel);
                     return await new Making(journal, compilation, Decide, cancel).Run(run, asked, clock.GetUtcNow());
                 },
                 cancel

@@ -47,10 +47,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public Task<AppendOutcome> Replace(StreamId stream, long expectedVersion, ImmutableArray<RowWrite> rows)
     {
-        foreach (var write in rows)
-        {
-            RefuseForeign(stream, write);
-        }
+        DerivedRows.RefuseForeign(stream, rows);
         return Enqueue(new ReplaceWork(stream, expectedVersion, rows));
     }
 
@@ -113,19 +110,6 @@ public sealed class SqliteJournal : IJournal, IDisposable
             );
         }
         return await work.Task;
-    }
-
-    /// <summary>A row of another stream is a bug; it would stay where nothing ever replaces it.</summary>
-    private static void RefuseForeign(StreamId stream, RowWrite write)
-    {
-        if (
-            write is not { Delete: false, Row: IDerivedRow row }
-            || (row.Tenant, row.Stream) != (stream.Tenant, stream.Name)
-            || (row is ITeacherRow of && of.Teacher != stream.OfTeacher)
-        )
-        {
-            throw new ArgumentException($"A {write.Row.GetType().Name} is not derived from {stream}.", nameof(write));
-        }
     }
 
     /// <summary>A row that is no table's is a bug; it must not reach a batch that others share.</summary>

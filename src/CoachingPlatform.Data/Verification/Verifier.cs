@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
+using CoachingPlatform.Data.Postgres;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain;
@@ -34,10 +35,23 @@ public sealed class Verifier(
     /// <summary>A verifier of a folder that was opened to read.</summary>
     public static Verifier Open(DataFolder folder)
     {
+        if (folder.Server is { Connections: var connections })
+        {
+            var kept = new PostgresKeyReader(connections, folder.Master);
+            return Of(PostgresContexts.Pool(connections.Jobs), kept, kept);
+        }
         var keys = new SqliteKeyReader(folder.KeysFile, folder.Master);
-        var sealer = new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain);
-        return new Verifier(SqliteContexts.Pool(folder.PlatformFile), sealer, new SealedJson(keys), keys, keys);
+        return Of(SqliteContexts.Pool(folder.PlatformFile), keys, keys);
     }
+
+    private static Verifier Of(Func<PlatformContext> lease, IKeyRing keys, IDisposable owned) =>
+        new(
+            lease,
+            new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain),
+            new SealedJson(keys),
+            keys,
+            owned
+        );
 
     /// <param name="found">Told each fault as it is found.</param>
     public async Task<Verified> Run(Action<Fault> found, Action<Progress>? progress, CancellationToken cancel)

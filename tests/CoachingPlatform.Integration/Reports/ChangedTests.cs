@@ -257,7 +257,7 @@ public sealed class ChangedTests : IAsyncLifetime
 
     /// <summary>A making that takes these figures, with the answers that share their denominator.</summary>
     private Task Release(params ImmutableArray<FigureKey> figures) =>
-        new ReportMaker(history.File, history.Journal, TimeProvider.System)
+        new ReportMaker(history.Get<OpenMoment>(), history.Journal, TimeProvider.System)
         {
             Decide = (rule, day, tables, before) =>
                 new Release(
