@@ -115,8 +115,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(p => new AllDistricts(PostgresContexts.Pool(Connections(p).Jobs)));
         services.AddSingleton<OpenMoment>(p =>
         {
-            var readers = Connections(p).Readers;
-            return tenant => new PostgresMoment(readers, tenant);
+            var compiling = Connections(p).Compiling;
+            return tenant => new PostgresMoment(compiling, tenant);
         });
 
         static PostgresConnections Connections(IServiceProvider provider) =>

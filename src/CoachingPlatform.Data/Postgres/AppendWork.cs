@@ -33,7 +33,9 @@ internal sealed class AppendWork(Append append, DateTimeOffset now) : PostgresWo
         var (command, head) = questions.Command(question);
         if (command is not null)
         {
-            return TrySetResult(new(IsSame(command) ? AppendStatus.Duplicate : AppendStatus.CommandIdReused, command.Version));
+            return TrySetResult(
+                new(IsSame(command) ? AppendStatus.Duplicate : AppendStatus.CommandIdReused, command.Version)
+            );
         }
         var stands = questions.HeadAfter(append.Stream, head);
         if (stands != append.ExpectedVersion)

@@ -15,6 +15,8 @@ internal sealed class PostgresConnections : IDisposable
         settings = Parse(connectionString);
         Place = $"{settings.Host}:{settings.Port}/{settings.Database}";
         Readers = Pool(Roles.Reader, PostgresPlatformContext.Schema);
+        // What a cursor gives depends on the cursor: a statement that fetches from one must not be prepared.
+        Compiling = Pool(Roles.Reader, PostgresPlatformContext.Schema, autoPrepare: 0, patience: 600);
         Jobs = Pool(Roles.Jobs, PostgresPlatformContext.Schema);
         Identity = Pool(Roles.Identity, PostgresIdentityContext.Schema);
     }
@@ -24,6 +26,9 @@ internal sealed class PostgresConnections : IDisposable
 
     /// <summary>Reads one district at a time.</summary>
     public NpgsqlDataSource Readers { get; }
+
+    /// <summary>Reads one district at a time, by cursors and for minutes.</summary>
+    public NpgsqlDataSource Compiling { get; }
 
     /// <summary>Reads all districts.</summary>
     public NpgsqlDataSource Jobs { get; }
@@ -85,14 +90,16 @@ internal sealed class PostgresConnections : IDisposable
     public void Dispose()
     {
         Readers.Dispose();
+        Compiling.Dispose();
         Jobs.Dispose();
         Identity.Dispose();
     }
 
-    private NpgsqlDataSource Pool(string role, string schema)
+    private NpgsqlDataSource Pool(string role, string schema, int autoPrepare = 100, int patience = 30)
     {
         var pool = In(role, schema, "");
-        pool.MaxAutoPrepare = 100;
+        pool.MaxAutoPrepare = autoPrepare;
+        pool.CommandTimeout = patience;
         return new NpgsqlDataSourceBuilder(pool.ConnectionString).Build();
     }
 
@@ -109,7 +116,8 @@ internal sealed class PostgresConnections : IDisposable
     private NpgsqlConnectionStringBuilder In(string role, string schema, string options) =>
         new(settings.ConnectionString)
         {
-            Options = $"{settings.Options} -c role={role} {options}".Trim(),
+            // To compile a statement takes longer than any of ours runs.
+            Options = $"{settings.Options} -c role={role} -c jit=off {options}".Trim(),
             SearchPath = schema,
             ApplicationName = $"CoachingPlatform {role}",
             Timeout = 5,

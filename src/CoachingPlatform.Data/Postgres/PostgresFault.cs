@@ -7,6 +7,20 @@ namespace CoachingPlatform.Data.Postgres;
 internal static class PostgresFault
 {
     /// <summary>
+    /// How often a read is tried: the pool may hold several connections that broke while nobody used them.
+    /// </summary>
+    public const int Tries = 3;
+
+    /// <summary>True when the line broke, or the server ended the session: a read may be tried on another one.</summary>
+    public static bool IsBrokenLine(Exception fault) =>
+        fault switch
+        {
+            PostgresException said => said.SqlState.StartsWith("57P", StringComparison.Ordinal),
+            NpgsqlException { InnerException: IOException or SocketException } => true,
+            _ => false,
+        };
+
+    /// <summary>
     /// True when the server itself said that it took the transaction back. A line that broke says nothing, nor does a
     /// server that ends the session: that may come after the commit.
     /// </summary>
@@ -44,7 +58,8 @@ internal static class PostgresFault
                 $"No PostgreSQL answers at {place}. Start it, or check Host and Port in the setting Data:ConnectionString.",
             NpgsqlException { InnerException: TimeoutException } or TimeoutException =>
                 $"PostgreSQL at {place} does not answer in time. Check the server's load and the network.",
-            NpgsqlException => $"The line to PostgreSQL at {place} broke ({fault.Message}). The next try connects anew.",
+            NpgsqlException =>
+                $"The line to PostgreSQL at {place} broke ({fault.Message}). The next try connects anew.",
             _ => $"PostgreSQL at {place} could not be written ({fault.Message}).",
         };
 
@@ -53,7 +68,8 @@ internal static class PostgresFault
         {
             PostgresErrorCodes.DiskFull =>
                 $"The disk of PostgreSQL at {place} is full. Free space; nothing acknowledged was lost.",
-            PostgresErrorCodes.IoError => $"The disk of PostgreSQL at {place} reports errors ({said.MessageText}). Check the disk.",
+            PostgresErrorCodes.IoError =>
+                $"The disk of PostgreSQL at {place} reports errors ({said.MessageText}). Check the disk.",
             PostgresErrorCodes.ReadOnlySqlTransaction =>
                 $"PostgreSQL at {place} is a standby that takes no writes. Name the primary in the setting Data:ConnectionString.",
             PostgresErrorCodes.TooManyConnections =>
@@ -66,7 +82,9 @@ internal static class PostgresFault
                 $"The user has not the rights that it needs at {place} ({said.MessageText}). Run the verb “database prepare”.",
             PostgresErrorCodes.InvalidCatalogName =>
                 $"There is no such database at {place} ({said.MessageText}). Check Database in the setting Data:ConnectionString, or run the verb “database prepare”.",
-            PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
+            PostgresErrorCodes.UndefinedTable
+            or PostgresErrorCodes.UndefinedColumn
+            or PostgresErrorCodes.InvalidSchemaName =>
                 $"The database at {place} has not the tables of this version ({said.MessageText}). Run the verb “database prepare”.",
             var state when state.StartsWith("23", StringComparison.Ordinal) =>
                 $"A row breaks a rule of the database ({said.MessageText}). This is a bug.",

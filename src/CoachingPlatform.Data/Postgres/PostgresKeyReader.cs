@@ -42,11 +42,7 @@ internal sealed class PostgresKeyReader(PostgresConnections connections, MasterK
             }
             return found.GetBoolean(1)
                 ? null
-                : cache.Keep(
-                    tenant,
-                    scope,
-                    new WordsKey(master.Unwrap(found.GetFieldValue<byte[]>(0), tenant, scope))
-                );
+                : cache.Keep(tenant, scope, new WordsKey(master.Unwrap(found.GetFieldValue<byte[]>(0), tenant, scope)));
         }
     }
 }

@@ -106,9 +106,7 @@ internal sealed class PostgresKeyStore(PostgresConnections connections, MasterKe
             }
             try
             {
-                work.Found = new WordsKey(
-                    master.Unwrap(answers.GetFieldValue<byte[]>(1), work.Tenant, work.Scope)
-                );
+                work.Found = new WordsKey(master.Unwrap(answers.GetFieldValue<byte[]>(1), work.Tenant, work.Scope));
             }
             catch (SealBrokenException broken)
             {

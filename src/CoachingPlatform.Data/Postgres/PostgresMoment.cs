@@ -13,9 +13,9 @@ internal sealed partial class PostgresMoment : IMoment
     private readonly NpgsqlTransaction transaction;
     private int cursors;
 
-    public PostgresMoment(NpgsqlDataSource readers, string tenant)
+    public PostgresMoment(NpgsqlDataSource compiling, string tenant)
     {
-        connection = readers.OpenConnection();
+        connection = compiling.OpenConnection();
         try
         {
             transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
@@ -37,11 +37,7 @@ internal sealed partial class PostgresMoment : IMoment
     }
 
     public IRows Prepare(string sql) =>
-        new PostgresRows(
-            connection,
-            string.Create(CultureInfo.InvariantCulture, $"rows_{++cursors}"),
-            Translated(sql)
-        );
+        new PostgresRows(connection, string.Create(CultureInfo.InvariantCulture, $"rows_{++cursors}"), Translated(sql));
 
     public void Dispose()
     {

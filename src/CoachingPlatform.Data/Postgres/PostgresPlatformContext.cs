@@ -3,6 +3,7 @@ using CoachingPlatform.Data.ReadModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace CoachingPlatform.Data.Postgres;
 
@@ -16,6 +17,22 @@ internal sealed class PostgresPlatformContext(DbContextOptions<PostgresPlatformC
     /// A transaction that names the district before anything is read: the policies of row-level security look at it.
     /// </summary>
     internal override async Task<IDbContextTransaction> BeginRead(CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Begin(cancel);
+            }
+            catch (NpgsqlException fault) when (attempt < PostgresFault.Tries && PostgresFault.IsBrokenLine(fault))
+            {
+                // Nothing was read yet; the next connection of the pool may be whole.
+                await Database.CloseConnectionAsync();
+            }
+        }
+    }
+
+    private async Task<IDbContextTransaction> Begin(CancellationToken cancel)
     {
         var transaction = await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         try

@@ -57,29 +57,49 @@ internal sealed class PostgresReads(PostgresConnections connections)
         params NpgsqlParameter[] more
     )
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await connections.Readers.OpenConnectionAsync(cancel);
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(
-                new NpgsqlBatchCommand("select set_config('app.tenant', $1, true)") { Parameters = { Text(stream.Tenant) } }
-            );
-            var command = new NpgsqlBatchCommand(sql) { Parameters = { Text(stream.Tenant), Text(stream.Name) } };
-            command.Parameters.AddRange(more);
-            batch.BatchCommands.Add(command);
-            await using var rows = await batch.ExecuteReaderAsync(cancel);
-            await rows.NextResultAsync(cancel);
-            var found = new List<T>();
-            while (await rows.ReadAsync(cancel))
+            try
             {
-                found.Add(read(rows));
+                return await Once(stream, sql, read, more, cancel);
             }
-            return found;
+            catch (NpgsqlException fault) when (!cancel.IsCancellationRequested)
+            {
+                if (attempt == PostgresFault.Tries || !PostgresFault.IsBrokenLine(fault))
+                {
+                    throw new DataUnavailableException(PostgresFault.Sentence(fault, connections.Place), fault);
+                }
+            }
         }
-        catch (NpgsqlException fault) when (!cancel.IsCancellationRequested)
+    }
+
+    private async Task<List<T>> Once<T>(
+        StreamId stream,
+        string sql,
+        Func<NpgsqlDataReader, T> read,
+        NpgsqlParameter[] more,
+        CancellationToken cancel
+    )
+    {
+        await using var connection = await connections.Readers.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand("select set_config('app.tenant', $1, true)") { Parameters = { Text(stream.Tenant) } }
+        );
+        var command = new NpgsqlBatchCommand(sql) { Parameters = { Text(stream.Tenant), Text(stream.Name) } };
+        foreach (var parameter in more)
         {
-            throw new DataUnavailableException(PostgresFault.Sentence(fault, connections.Place), fault);
+            command.Parameters.Add(parameter.Clone());
         }
+        batch.BatchCommands.Add(command);
+        await using var rows = await batch.ExecuteReaderAsync(cancel);
+        await rows.NextResultAsync(cancel);
+        var found = new List<T>();
+        while (await rows.ReadAsync(cancel))
+        {
+            found.Add(read(rows));
+        }
+        return found;
     }
 
     private static StoredEvent Event(NpgsqlDataReader at) =>

@@ -26,8 +26,7 @@ internal sealed class ReplaceWork(StreamId stream, long expectedVersion, Immutab
     public override bool Judge(Questions questions)
     {
         var head = questions.Command(question).Head;
-        return questions.HeadAfter(stream, head) != expectedVersion
-            && TrySetResult(new(AppendStatus.Conflict, head));
+        return questions.HeadAfter(stream, head) != expectedVersion && TrySetResult(new(AppendStatus.Conflict, head));
     }
 
     public override void RollBack(string reason) => TrySetResult(new(AppendStatus.RolledBack, 0, reason));

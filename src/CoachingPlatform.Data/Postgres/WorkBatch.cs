@@ -10,15 +10,19 @@ namespace CoachingPlatform.Data.Postgres;
 internal sealed class WorkBatch(PostgresTables tables)
 {
     private readonly HashSet<(object, string)> claimed = [];
-    private readonly SortedDictionary<string, (PostgresTable Table, Columns Rows)> upserts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (PostgresTable Table, Columns Rows)> deletes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (PostgresTable Table, Columns Rows)> upserts = new(
+        StringComparer.Ordinal
+    );
+    private readonly SortedDictionary<string, (PostgresTable Table, Columns Rows)> deletes = new(
+        StringComparer.Ordinal
+    );
     private readonly Columns begin = new(WriterSql.BeginTypes);
     private readonly Columns advance = new(WriterSql.AdvanceTypes);
     private readonly Columns events = new(WriterSql.EventTypes);
     private readonly Columns commands = new(WriterSql.CommandTypes);
     private readonly Columns taken = new(WriterSql.TakeTypes);
     private readonly Columns saves = new(WriterSql.SaveTypes);
-    private readonly List<NpgsqlBatchCommand> first = [];
+    private readonly List<(NpgsqlBatchCommand, Answer)> first = [];
 
     public List<IPostgresWork> Works { get; } = [];
 
@@ -131,39 +135,58 @@ internal sealed class WorkBatch(PostgresTables tables)
     /// <summary>Clears what was derived from a stream that stands at a version; its new rows are then written at place 1.</summary>
     public void Replace(StreamId stream, long expectedVersion)
     {
-        first.Add(Command(WriterSql.Hold, stream.Tenant, stream.Name, expectedVersion));
+        first.Add((Command(WriterSql.Hold, stream.Tenant, stream.Name, expectedVersion), Answer.Won));
         foreach (var table in tables.Derived.Where(t => t.Table.IsOfTeacher == (stream.OfTeacher is not null)))
         {
             object owner = stream.OfTeacher is { } teacher ? teacher : stream.Name;
-            first.Add(Command(table.Clear, stream.Tenant, owner));
+            first.Add((Command(table.Clear, stream.Tenant, owner), Answer.None));
+        }
+    }
+
+    /// <summary>Rows at place 1 are written only while these checks hold.</summary>
+    public void Check(ImmutableArray<RowWrite> checks)
+    {
+        var absent = checks
+            .Where(c => c.Check == RowCheck.Absent)
+            .Select(c => tables.Of(c.Row.GetType()).Table)
+            .Zip(checks.Where(c => c.Check == RowCheck.Absent), (t, c) => $"{t.Name} {RowKey.Of(t, c.Row)}");
+        // What is not there cannot be locked itself; in one order, so that nobody waits for ever.
+        foreach (var key in absent.Order(StringComparer.Ordinal))
+        {
+            first.Add((Command(WriterSql.LockKey, key), Answer.Other));
+        }
+        foreach (var check in checks)
+        {
+            var table = tables.Of(check.Row.GetType());
+            var stands = check.Check == RowCheck.Stands;
+            var row = new Columns(stands ? table.StandsTypes : table.AbsentTypes);
+            if (stands)
+            {
+                table.Table.WriteRow(check.Row, row);
+            }
+            else
+            {
+                table.Table.WriteKey(check.Row, row);
+            }
+            first.Add((row.In(stands ? table.Stands : table.Absent), Answer.Won));
         }
     }
 
     /// <summary>The statements, in the order in which they have to run.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Commands()
+    public IEnumerable<(NpgsqlBatchCommand Command, Answer Answer)> Commands()
     {
-        foreach (var command in first)
-        {
-            yield return command;
-        }
-        (Columns Rows, string Sql)[] ordered =
+        (Columns Rows, string Sql, Answer Answer)[] ordered =
         [
-            (begin, WriterSql.Begin),
-            (advance, WriterSql.Advance),
-            (events, WriterSql.InsertEvents),
-            (commands, WriterSql.InsertCommands),
-            .. deletes.Values.Select(d => (d.Rows, d.Table.Delete)),
-            .. upserts.Values.Select(u => (u.Rows, u.Table.Upsert)),
-            (taken, WriterSql.TakeDrafts),
-            (saves, WriterSql.SaveDrafts),
+            (begin, WriterSql.Begin, Answer.None),
+            (advance, WriterSql.Advance, Answer.Won),
+            (events, WriterSql.InsertEvents, Answer.None),
+            (commands, WriterSql.InsertCommands, Answer.None),
+            .. deletes.Values.Select(d => (d.Rows, d.Table.Delete, Answer.None)),
+            .. upserts.Values.Select(u => (u.Rows, u.Table.Upsert, Answer.None)),
+            (taken, WriterSql.TakeDrafts, Answer.None),
+            (saves, WriterSql.SaveDrafts, Answer.Saved),
         ];
-        foreach (var (rows, sql) in ordered)
-        {
-            if (rows.Count > 0)
-            {
-                yield return rows.In(sql);
-            }
-        }
+        return first.Concat(ordered.Where(o => o.Rows.Count > 0).Select(o => (o.Rows.In(o.Sql), o.Answer)));
     }
 
     private Columns Rows(PostgresTable table, bool delete)
@@ -171,10 +194,7 @@ internal sealed class WorkBatch(PostgresTables tables)
         var all = delete ? deletes : upserts;
         if (!all.TryGetValue(table.Table.Name, out var found))
         {
-            all.Add(
-                table.Table.Name,
-                found = (table, new Columns(delete ? table.DeleteTypes : table.UpsertTypes))
-            );
+            all.Add(table.Table.Name, found = (table, new Columns(delete ? table.DeleteTypes : table.UpsertTypes)));
         }
         return found.Rows;
     }
@@ -188,4 +208,20 @@ internal sealed class WorkBatch(PostgresTables tables)
         }
         return command;
     }
+}
+
+/// <summary>What a statement answers with.</summary>
+internal enum Answer
+{
+    /// <summary>No rows.</summary>
+    None,
+
+    /// <summary>Which appends won; the last one counts.</summary>
+    Won,
+
+    /// <summary>The places of the drafts that were saved.</summary>
+    Saved,
+
+    /// <summary>Nothing that matters.</summary>
+    Other,
 }

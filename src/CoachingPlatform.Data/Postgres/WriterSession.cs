@@ -37,36 +37,30 @@ internal sealed class WriterSession : IDisposable
     {
         // The driver sends all with one “sync” at the end: the server commits there, or takes all of it back.
         using var batch = new NpgsqlBatch(connection);
-        var (advance, saves) = (-1, -1);
-        var results = 0;
-        foreach (var command in works.Commands())
+        var answers = new List<Answer>();
+        foreach (var (command, answer) in works.Commands())
         {
             batch.BatchCommands.Add(command);
-            switch (command.CommandText)
+            if (answer != Answer.None)
             {
-                case WriterSql.Advance or WriterSql.Hold:
-                    advance = results++;
-                    break;
-                case WriterSql.SaveDrafts:
-                    saves = results++;
-                    break;
+                answers.Add(answer);
             }
         }
+        var (won, saved) = ("", new HashSet<long>());
         if (batch.BatchCommands.Count == 0)
         {
-            return new Written("", new HashSet<long>());
+            return new Written(won, saved);
         }
         using var reader = batch.ExecuteReader();
-        var (won, saved) = ("", new HashSet<long>());
-        for (var result = 0; result < results; result++)
+        foreach (var answer in answers)
         {
             while (reader.Read())
             {
-                if (result == advance)
+                if (answer == Answer.Won)
                 {
                     won = reader.GetString(0);
                 }
-                else if (result == saves)
+                else if (answer == Answer.Saved)
                 {
                     saved.Add(reader.GetInt64(0));
                 }

@@ -45,6 +45,9 @@ internal static class WriterSql
         ), 0) = $3]::text, true)
         """;
 
+    /// <summary>Held until the end of the transaction.</summary>
+    public const string LockKey = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
     public const string InsertEvents = $"""
         insert into event (tenant, stream, version, name, schema_version, actor, recorded_at, true_on, facts_number,
             shape, key_scope, words, command_id, epoch)

@@ -16,7 +16,10 @@ internal static class DerivedRows
                 || (row is ITeacherRow of && of.Teacher != stream.OfTeacher)
             )
             {
-                throw new ArgumentException($"A {write.Row.GetType().Name} is not derived from {stream}.", nameof(rows));
+                throw new ArgumentException(
+                    $"A {write.Row.GetType().Name} is not derived from {stream}.",
+                    nameof(rows)
+                );
             }
         }
     }

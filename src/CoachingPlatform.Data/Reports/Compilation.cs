@@ -129,8 +129,7 @@ internal sealed class Compilation : IDisposable
 
     private static DistrictFacts FactsOf(IMoment connection, string tenant)
     {
-        using var found = connection.Prepare("SELECT stream, version, body FROM district_facts WHERE tenant = ?"
-        );
+        using var found = connection.Prepare("SELECT stream, version, body FROM district_facts WHERE tenant = ?");
         return found.With(tenant).Step()
             ? DistrictFactsRows.Facts(
                 new DistrictFactsRow

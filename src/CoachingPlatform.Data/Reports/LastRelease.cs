@@ -12,7 +12,8 @@ internal sealed record LastRelease(Release? Release, Standing Standing)
 {
     public static LastRelease Read(IMoment connection, string tenant)
     {
-        using var last = connection.Prepare("SELECT body, standing FROM release WHERE tenant = ? ORDER BY number DESC LIMIT 1"
+        using var last = connection.Prepare(
+            "SELECT body, standing FROM release WHERE tenant = ? ORDER BY number DESC LIMIT 1"
         );
         return last.With(tenant).Step()
             ? new LastRelease(Parse<Release>(last.Text(0)), Parse<Standing>(last.Text(1)))

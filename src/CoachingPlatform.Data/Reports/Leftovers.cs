@@ -15,8 +15,7 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
 
     public static Leftovers Find(IMoment connection, string tenant)
     {
-        using var last = connection.Prepare("SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
-        );
+        using var last = connection.Prepare("SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?");
         var number = last.With(tenant).Step() ? last.Long(0) : 0;
         return new Leftovers(number, [.. Documents(connection, tenant), .. Parts(connection, tenant)]);
     }
@@ -31,7 +30,8 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
 
     private static IEnumerable<RowWrite> Documents(IMoment connection, string tenant)
     {
-        using var rows = connection.Prepare("""SELECT making, kind, school, "from", until, window_kind FROM report_document WHERE tenant = ?"""
+        using var rows = connection.Prepare(
+            """SELECT making, kind, school, "from", until, window_kind FROM report_document WHERE tenant = ?"""
         );
         rows.With(tenant);
         while (rows.Step())
@@ -53,7 +53,8 @@ internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
 
     private static IEnumerable<RowWrite> Parts(IMoment connection, string tenant)
     {
-        using var rows = connection.Prepare("""
+        using var rows = connection.Prepare(
+            """
             SELECT p.teacher, p.making FROM released_part p
             JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
             WHERE p.tenant = ? AND (NOT m.is_done OR EXISTS (

@@ -12,12 +12,15 @@ internal sealed class ReleasedParts : IDisposable
 
     public ReleasedParts(IMoment connection, string tenant) =>
         cursor = new Cursor<(long, byte[])>(
-            connection.Prepare("""
-                SELECT p.teacher, p.making, p.parts FROM released_part p
-                JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
-                WHERE p.tenant = ? AND m.is_done ORDER BY p.teacher, p.making
-                """
-            ).With(tenant),
+            connection
+                .Prepare(
+                    """
+                    SELECT p.teacher, p.making, p.parts FROM released_part p
+                    JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
+                    WHERE p.tenant = ? AND m.is_done ORDER BY p.teacher, p.making
+                    """
+                )
+                .With(tenant),
             s => (s.Long(1), s.Bytes(2).ToArray())
         );
 
@@ -33,7 +36,8 @@ internal sealed class ReleasedParts : IDisposable
     public static Released Figures(IMoment connection, string tenant)
     {
         var figures = new List<(string, int, int)>();
-        using var rows = connection.Prepare("""
+        using var rows = connection.Prepare(
+            """
             SELECT f.figure, f.number, f.total FROM released_figure f
             JOIN report_making m ON m.tenant = f.tenant AND m.making = f.making
             WHERE f.tenant = ? AND m.is_done

@@ -10,8 +10,7 @@ internal sealed class RosterDays
 
     public RosterDays(IMoment connection, DistrictFacts facts)
     {
-        using var imports = connection.Prepare("SELECT import, at FROM roster_import WHERE tenant = ? ORDER BY import"
-        );
+        using var imports = connection.Prepare("SELECT import, at FROM roster_import WHERE tenant = ? ORDER BY import");
         imports.With(facts.Tenant);
         while (imports.Step())
         {

@@ -25,6 +25,9 @@ public sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Where the data is, for sentences: the folder, or the database of a server.</summary>
+    public string Place => Server?.Connections.Place ?? Path;
+
     public string PlatformFile => System.IO.Path.Combine(Path, PlatformName);
 
     public string IdentityFile => System.IO.Path.Combine(Path, IdentityName);

@@ -17,7 +17,7 @@ public static class Serving
             await app.Services.GetRequiredService<DemoSeeder>().Run(cancel);
         }
         var address = app.Urls.FirstOrDefault(u => u.StartsWith("http", StringComparison.Ordinal)) ?? "";
-        Console.WriteLine($"CoachingPlatform is ready on {address} (data in {folder.Path}).");
+        Console.WriteLine($"CoachingPlatform is ready on {address} (data in {folder.Place}).");
         Console.WriteLine(
             app.Environment.IsDevelopment()
                 ? $"Next: open {address}, or pick somebody at {address}/dev/people."

@@ -157,14 +157,9 @@ public sealed class PostgresServer : IAsyncDisposable
         };
         process.BeginErrorReadLine();
         await UntilItAnswers(said);
-        var options = new DataOptions
-        {
-            Provider = DataProvider.PostgreSql,
-            ConnectionString = ConnectionTo(Template),
-        };
-        await foreach (
-            var _ in DatabasePreparation.Run(options, AdminConnectionTo("postgres"), CancellationToken.None)
-        ) { }
+        var options = new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = ConnectionTo(Template) };
+        await foreach (var _ in DatabasePreparation.Run(options, AdminConnectionTo("postgres"), CancellationToken.None))
+        { }
     }
 
     private async Task UntilItAnswers(List<string> said)
@@ -177,8 +172,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 await Execute("postgres", "select 1");
                 return;
             }
-            catch (NpgsqlException)
-                when (!process!.HasExited && Stopwatch.GetElapsedTime(began) < Patience)
+            catch (NpgsqlException) when (!process!.HasExited && Stopwatch.GetElapsedTime(began) < Patience)
             {
                 await Task.Delay(50);
             }
@@ -206,7 +200,9 @@ public sealed class PostgresServer : IAsyncDisposable
             folders.AddRange(
                 Directory
                     .GetDirectories("/usr/lib/postgresql")
-                    .OrderByDescending(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) ? version : 0)
+                    .OrderByDescending(d =>
+                        int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) ? version : 0
+                    )
                     .Select(d => Path.Combine(d, "bin"))
             );
         }

@@ -88,7 +88,9 @@ internal sealed class Grove
 
     public Task<Made> Make(IJournal? journal = null, DateOnly? day = null, params ImmutableArray<Window> asked) =>
         (
-            journal is null ? history.Get<ReportMaker>() : new ReportMaker(history.Get<OpenMoment>(), journal, TimeProvider.System)
+            journal is null
+                ? history.Get<ReportMaker>()
+                : new ReportMaker(history.Get<OpenMoment>(), journal, TimeProvider.System)
         ).Make(
             Tenant,
             Guid.NewGuid(),

@@ -8,7 +8,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports;
 
 /// <summary>Documents made of real commands: compiled, decided once, released and kept.</summary>
-public sealed class MakingTests : IAsyncLifetime
+public class MakingTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private History history = null!;
@@ -16,7 +16,7 @@ public sealed class MakingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         grove = await Grove.Grow(history);
     }
 
@@ -24,7 +24,10 @@ public sealed class MakingTests : IAsyncLifetime
     {
         await history.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task A_school_with_three_teachers_is_hidden_and_cannot_be_worked_out_from_its_neighbours()

@@ -166,16 +166,16 @@ public static class DatabasePreparation
     {
         await using var format = new NpgsqlCommand("select format($1, variadic $2)", connection)
         {
-            Parameters = { new NpgsqlParameter { Value = statement }, new NpgsqlParameter { Value = values } },
+            Parameters =
+            {
+                new NpgsqlParameter { Value = statement },
+                new NpgsqlParameter { Value = values },
+            },
         };
         await Run(connection, [(string)(await format.ExecuteScalarAsync(cancel))!], cancel);
     }
 
-    private static async Task Run(
-        NpgsqlConnection connection,
-        IEnumerable<string> statements,
-        CancellationToken cancel
-    )
+    private static async Task Run(NpgsqlConnection connection, IEnumerable<string> statements, CancellationToken cancel)
     {
         foreach (var statement in statements)
         {
