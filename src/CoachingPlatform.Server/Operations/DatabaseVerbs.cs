@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoachingPlatform.Data;
+using CoachingPlatform.Data.Postgres.Moving;
 using CoachingPlatform.Data.Postgres.Preparing;
 
 namespace CoachingPlatform.Server.Operations;
@@ -13,29 +14,54 @@ internal static class DatabaseVerbs
         var prepare = new Command(
             "prepare",
             "Makes the roles, the program's user, the database and its tables for this version; may be run again."
-        )
+        );
+        var move = new Command(
+            "move",
+            "Prepares an empty database, moves the embedded installation of the data folder into it, and verifies it there."
+        );
+        Act(prepare, Prepare);
+        Act(move, Move);
+        return new Command("database", "Makes a PostgreSQL database ready, or moves an installation into one.")
         {
-            TreatUnmatchedTokensAsErrors = false,
+            prepare,
+            move,
         };
-        prepare.SetAction((parsed, cancel) => guarded(() => Prepare([.. parsed.UnmatchedTokens], cancel)));
-        return new Command("database", "Makes a PostgreSQL database ready.") { prepare };
+
+        void Act(Command verb, Func<DataOptions, CancellationToken, Task<int>> run)
+        {
+            verb.TreatUnmatchedTokensAsErrors = false;
+            verb.SetAction(
+                (parsed, cancel) => guarded(() => run(Checked(Settings.Data([.. parsed.UnmatchedTokens])), cancel))
+            );
+        }
     }
 
-    private static async Task<int> Prepare(string[] settings, CancellationToken cancel)
+    private static DataOptions Checked(DataOptions data)
     {
-        var data = Settings.Data(settings);
         if (data.Provider != DataProvider.PostgreSql)
         {
             throw new StartRefusedException(
                 "The setting Data:Provider is Sqlite, whose files the program makes by itself. Set it to PostgreSql to prepare a server."
             );
         }
-        if (data.AdminConnectionString.Length == 0)
-        {
-            throw new StartRefusedException(
+        return data.AdminConnectionString.Length > 0
+            ? data
+            : throw new StartRefusedException(
                 "The setting Data:AdminConnectionString is empty. Name somebody who may make roles and databases: Username=…;Password=…"
             );
+    }
+
+    private static async Task<int> Move(DataOptions data, CancellationToken cancel)
+    {
+        await foreach (var line in DatabaseMove.Run(data, cancel))
+        {
+            Console.WriteLine(line);
         }
+        return await Verifying.Run(data, cancel);
+    }
+
+    private static async Task<int> Prepare(DataOptions data, CancellationToken cancel)
+    {
         await foreach (var line in DatabasePreparation.Run(data, data.AdminConnectionString, cancel))
         {
             Console.WriteLine(line);

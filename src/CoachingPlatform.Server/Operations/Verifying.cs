@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
 using Spectre.Console;
@@ -10,9 +11,11 @@ namespace CoachingPlatform.Server.Operations;
 /// </summary>
 public static class Verifying
 {
-    public static async Task<int> Run(string[] args, CancellationToken cancel)
+    public static Task<int> Run(string[] args, CancellationToken cancel) => Run(Settings.Data(args), cancel);
+
+    internal static async Task<int> Run(DataOptions data, CancellationToken cancel)
     {
-        using var folder = DataFolder.OpenToRead(Settings.Data(args));
+        using var folder = DataFolder.OpenToRead(data);
         using var verifier = Verifier.Open(folder);
         var verified = Console.IsErrorRedirected
             ? await verifier.Run(Print, progress: null, cancel)
