@@ -1,4 +1,3 @@
-using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Live;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
@@ -51,12 +50,11 @@ internal static class LiveFields
         var grain = request.Teachers.Grain(teacher);
         var words = LookAhead.Words(context);
         var update = await live.Follow(
-            $"teacher/{TenantKey.For(request.Caller.Tenant, teacher)}",
             (subscription, watcher) => grain.Watch(request.Caller, id, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller, id, words, request.Cancel)
+            ? live.TakeTold() ?? await grain.Follow(request.Caller, id, words, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? ConversationUpdate.None;
     }
@@ -66,7 +64,6 @@ internal static class LiveFields
         var live = Of(request);
         var grain = request.Coach.Grain;
         var update = await live.Follow(
-            $"coach/{TenantKey.For(request.Caller.Tenant, request.Caller.Person)}",
             (subscription, watcher) => grain.Watch(request.Caller, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")

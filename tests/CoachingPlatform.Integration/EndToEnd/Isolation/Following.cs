@@ -15,7 +15,7 @@ internal sealed class Following(IsolationFixture fixture)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly WatchedGrains watched = fixture.Platform.Services.GetRequiredService<WatchedGrains>();
+    private readonly Followers followers = fixture.Platform.Services.GetRequiredService<Followers>();
 
     public async Task<Reply> First(Voice voice, string query, object variables)
     {
@@ -39,7 +39,7 @@ internal sealed class Following(IsolationFixture fixture)
                 Assert.False(await events.MoveNextAsync());
             }
         }
-        while (watched.Count > 0)
+        while (followers.Count > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), impatient.Token);
         }
