@@ -18,7 +18,7 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
     where TEvent : DomainEvent
 {
     /// <summary>A snapshot is taken after so many events, and on deactivation.</summary>
-    private const int SnapshotEvery = 64;
+    private const int SnapshotEvery = 256;
 
     private TState? state;
     private Task? loading;
