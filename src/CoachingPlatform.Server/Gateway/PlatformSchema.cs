@@ -11,6 +11,7 @@ using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
 using CoachingPlatform.Server.Gateway.Identity;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Gateway.Nodes;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -38,6 +39,7 @@ internal sealed class PlatformSchema : Schema
         PersonFields.Guard(types);
         types.Added[typeof(FocusLink)] = t => [DistrictFields.Priority(t)];
         types.Added[typeof(TeacherView)] = t => TeacherFields.Of(t, connections, prepSheet.Value);
+        NodeFields.Publish(types);
         var coach = CoachFields.Type(types, prepSheet.Value);
         var district = DistrictFields.Type(types);
         Description = "Collaborative coaching conversations: what coaches, teachers and leaders read and do.";
@@ -93,6 +95,7 @@ internal sealed class PlatformSchema : Schema
                 async (c, r) => await r.Teachers.View(c, c.Id("id")),
                 Argument("id", types.Leaves.Required<Guid>(), "The teacher.")
             ),
+            NodeFields.Node(types),
             PeopleFields.Teachers(types, people),
             PeopleFields.Everybody(types, people),
             Field(

@@ -13,7 +13,11 @@ internal static class Audiences
     public static FrozenDictionary<string, Who> Seeing { get; } =
         Table(
             (SignedIn & ~Left, "me"),
-            (Knowing, "teacher"),
+            (Knowing, "teacher node:Teacher"),
+            (Pair, "node:Conversation"),
+            (Teacher | Coach | SecondCoach, "node:ActionStep"),
+            (Teacher | Coach | SecondCoach | Leaders | Administrators, "node:Person"),
+            (SignedIn, "node:School node:Priority"),
             (People | RosterReader, "people"),
             (People & ~(FormerCoach) | RosterReader, "teachers"),
             (Coaches, "coach caseload"),
@@ -30,11 +34,14 @@ internal static class Audiences
     public static FrozenDictionary<string, Who> Telling { get; } =
         Table(
             (Teacher, "me"),
-            (Knowing, "teacher"),
+            (Knowing, "teacher node:Teacher"),
+            (Pair, "node:Conversation"),
+            (Teacher | Coach | SecondCoach, "node:ActionStep"),
+            (Teacher | Coach | SecondCoach | Leaders | Administrators, "node:Person"),
+            (Nobody, "node:School node:Priority"),
             (Teacher | Coach | SecondCoach | Leaders | Administrators | RosterReader, "people teachers"),
             (Coach | SecondCoach, "coach caseload"),
-            // The second coach's own names nobody but that coach.
-            (Teacher | Coach, "conversation"),
+            (Pair, "conversation"),
             (Nobody, "district guide stems accounts clients signInProviders colleague"),
             (DistrictAdministrators | Teacher, "auditTrail"),
             (DistrictAdministrators, "disclosures"),

@@ -14,6 +14,12 @@ internal static class Classified
     /// <summary>What an id names that stands for something which is there already.</summary>
     private static readonly FrozenDictionary<string, Kind> Naming = Table(
         (Teacher, "Query.teacher(id) *.teacherId"),
+        (TeacherNode, "Query.node(nodeId):Teacher"),
+        (ConversationNode, "Query.node(nodeId):Conversation"),
+        (StepNode, "Query.node(nodeId):ActionStep"),
+        (PersonNode, "Query.node(nodeId):Person"),
+        (SchoolNode, "Query.node(nodeId):School"),
+        (PriorityNode, "Query.node(nodeId):Priority"),
         (
             Planned,
             """
