@@ -6,6 +6,7 @@ using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
+using CoachingPlatform.Server.Reports.Jobs;
 
 namespace CoachingPlatform.Server.Hosting;
 
@@ -28,6 +29,7 @@ public static class ServerApplication
         builder.Services.AddGateway();
         builder.AddFiles();
         builder.AddLive();
+        builder.AddJobs();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
