@@ -4,6 +4,7 @@ using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
 using CoachingPlatform.Server.Reports.Jobs;
@@ -30,6 +31,7 @@ public static class ServerApplication
         builder.AddFiles();
         builder.AddLive();
         builder.AddJobs();
+        builder.AddReports();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
@@ -41,6 +43,7 @@ public static class ServerApplication
         app.UseGateway();
         app.MapGateway();
         app.MapFiles();
+        app.MapReports();
         app.MapIdentity();
         app.UseLive();
         app.MapWelcome();

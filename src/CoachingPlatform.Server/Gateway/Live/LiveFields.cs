@@ -1,5 +1,6 @@
 using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Live;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -40,7 +41,8 @@ internal static class LiveFields
                     Caseload,
                     Argument("after", leaves.Optional<long>(), After)
                 )
-            )
+            ),
+            Driven(RunFields.Progress(types))
         );
     }
 
@@ -89,7 +91,7 @@ internal static class LiveFields
         return update;
     }
 
-    private static Subscription Of(GatewayRequest request) =>
+    internal static Subscription Of(GatewayRequest request) =>
         request.Live
         ?? throw Errors.BadArgument(
             "A subscription needs a connection that stays open: graphql-transport-ws, or a request that accepts text/event-stream."

@@ -8,6 +8,7 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
     private readonly Lock leaving = new();
     private Follower? follower;
     private bool isLeft;
+    private bool isPolled;
     private long floor;
 
     public bool IsFollowing => follower is not null;
@@ -58,6 +59,9 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
 
     public void End() => (IsOver, IsBehind) = (true, false);
 
+    /// <summary>No grain tells of it: it is read anew at each look whether the subscriber may still see it.</summary>
+    public void Poll() => isPolled = true;
+
     public ValueTask Renew() => follower?.Renew() ?? default;
 
     public async Task<bool> Wait(TimeSpan longest, CancellationToken cancel)
@@ -67,7 +71,7 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
             return await follower.Wait(longest, cancel);
         }
         await Task.Delay(longest, cancel);
-        return false;
+        return isPolled;
     }
 
     public ValueTask DisposeAsync()

@@ -62,6 +62,7 @@ public static class JobsHosting
             p.GetRequiredService<ILogger<ReportRunner>>()
         ));
         services.AddSingleton<NightPlanner>();
+        services.AddSingleton<ReportRequests>();
     }
 
     /// <summary>A sweep once the program serves, and one each minute from then on.</summary>

@@ -23,6 +23,9 @@ internal static class Audiences
             (DistrictAdministrators, "accounts clients disclosures signInProviders"),
             (People, "auditTrail"),
             (Discloser, "disclosure"),
+            // Asked for without a school, it is the whole district's.
+            (DistrictLeader, "report"),
+            (Leaders | LeaderElsewhere, "reports reportRun reportProgress"),
             (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
         );
 
@@ -35,7 +38,12 @@ internal static class Audiences
             (Coach | SecondCoach, "coach caseload"),
             // The second coach's own names nobody but that coach.
             (Teacher | Coach, "conversation"),
-            (Nobody, "district guide stems accounts clients signInProviders colleague"),
+            (
+                Nobody,
+                """
+                district guide stems accounts clients signInProviders colleague report reports reportRun reportProgress
+                """
+            ),
             (DistrictAdministrators | Teacher, "auditTrail"),
             (DistrictAdministrators, "disclosures"),
             (Discloser, "disclosure")
@@ -73,6 +81,7 @@ internal static class Audiences
                 writeOwnReflection writeQuestion
                 """
             ),
+            (Leaders | LeaderElsewhere, "requestReport cancelReport"),
             (Leaders | Administrators, "addPriority endPriority renamePriority setPriorityDates"),
             (
                 DistrictAdministrators,
