@@ -53,7 +53,7 @@ internal sealed class PlatformSchema : Schema
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
         Query.AddField(AccountFields.List(types, connections));
-        foreach (var field in ReportFields.Of(types).Append(RunFields.One(types)))
+        foreach (var field in ReportFields.Of(types).Append(RunFields.One(types)).Append(OwnReportField.Of(types)))
         {
             Query.AddField(field);
         }

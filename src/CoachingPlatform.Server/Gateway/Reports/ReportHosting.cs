@@ -12,11 +12,13 @@ internal static class ReportHosting
         builder.Services.AddSingleton(options.Validated());
         builder.Services.AddSingleton<ReportPrinter>();
         builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddSingleton<ShelfPage>();
     }
 
-    public static void MapReports(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(
-            ReportAddress.Route,
-            (RequestDelegate)endpoints.ServiceProvider.GetRequiredService<ReportFiles>().Handle
-        );
+    public static void MapReports(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        endpoints.MapGet("/reports", (RequestDelegate)services.GetRequiredService<ShelfPage>().Handle);
+        endpoints.MapGet(ReportAddress.Route, (RequestDelegate)services.GetRequiredService<ReportFiles>().Handle);
+    }
 }

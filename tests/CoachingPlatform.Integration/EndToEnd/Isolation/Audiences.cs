@@ -26,6 +26,7 @@ internal static class Audiences
             // Asked for without a school, it is the whole district's.
             (DistrictLeader, "report"),
             (Leaders | LeaderElsewhere, "reports reportRun reportProgress"),
+            (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "myReport"),
             (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
         );
 
@@ -42,6 +43,7 @@ internal static class Audiences
                 Nobody,
                 """
                 district guide stems accounts clients signInProviders colleague report reports reportRun reportProgress
+                myReport
                 """
             ),
             (DistrictAdministrators | Teacher, "auditTrail"),

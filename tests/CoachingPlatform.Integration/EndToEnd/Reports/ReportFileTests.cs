@@ -179,6 +179,36 @@ public sealed class ReportFileTests(LiveFixture fixture)
         Assert.Equal($"/sign-in?return={Uri.EscapeDataString(address)}", browser.Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task The_shelf_leads_leaders_to_what_is_theirs_and_is_not_there_for_anybody_else()
+    {
+        var reports = await ReportTown.Found(platform);
+        var town = reports.Town;
+        Assert.Contains(
+            "the first are made tonight",
+            (await Answer(town.Leader, "/reports")).Body,
+            StringComparison.Ordinal
+        );
+        await reports.Make();
+
+        var all = (await Answer(town.DistrictLeader, "/reports")).Body;
+        var own = (await Answer(town.Leader, "/reports")).Body;
+
+        foreach (var format in new[] { "html", "pdf", "csv", "zip", "json" })
+        {
+            Assert.Contains($"href=\"{ReportTown.Address(null, format)}\"", all, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{ReportTown.Address(town.Elm, format)}\"", own, StringComparison.Ordinal);
+        }
+        Assert.Contains(ReportTown.Address(reports.Ash, "html"), own, StringComparison.Ordinal);
+        Assert.DoesNotContain(ReportTown.Address(null, "html"), own, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{town.Pine:D}", own, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Answer(town.Administrator, "/reports")).Status);
+        Assert.Equal(
+            await Answer(town.Coach, "/reports"),
+            await Answer((await Town.Found(platform, "elsewhere")).Teacher, "/reports")
+        );
+    }
+
     private async Task<IReadOnlyList<Node>> Exports(ReportTown reports) =>
         [
             .. (await reports.Town.Administrator.Ask(Trail))["auditTrail.nodes"]

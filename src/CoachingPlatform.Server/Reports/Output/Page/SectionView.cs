@@ -78,11 +78,11 @@ internal sealed class SectionView(ReportBody body, Titles titles, ReportSection 
         }
         if (cell.Before is { } before)
         {
-            yield return $"{Changes.Told(Definition, cell.Figure, before)}, the window before";
+            yield return $"{Changes.Told(Definition, cell.Figure, before, Days.Runs(body))}, the window before";
         }
         if (cell.YearEarlier is { } year && body.YearEarlier != body.Before)
         {
-            yield return $"{Changes.Told(Definition, cell.Figure, year)}, a year earlier";
+            yield return $"{Changes.Told(Definition, cell.Figure, year, Days.Runs(body))}, a year earlier";
         }
     }
 

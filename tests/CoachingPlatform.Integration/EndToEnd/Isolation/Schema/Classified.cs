@@ -186,6 +186,8 @@ internal static class Classified
         ["Query.people(after)"] = null,
         ["Query.people(role)"] = null,
         ["Query.people(search)"] = "",
+        ["Query.myReport(from)"] = Month(0),
+        ["Query.myReport(until)"] = Month(1),
         ["Query.report(from)"] = Month(0),
         ["Query.report(until)"] = Month(1),
         ["Query.teachers(after)"] = null,
