@@ -37,6 +37,7 @@ public sealed class NightPlanner(ReportRuns runs)
         var zone = TimeZoneInfo.FindSystemTimeZoneById(DistrictFactsRows.Facts(facts).TimeZone);
         var (night, begins) = Nights.Of(runs.Now, runs.Options.NightlyAt, zone);
         await runs.PlanNight(tenant, night);
+        await runs.Forget(tenant, cancel);
         next[tenant] = begins;
     }
 }

@@ -19,6 +19,11 @@ public sealed class ReportRuns(
     TimeProvider clock
 )
 {
+    /// <summary>For how long a run that is over can still be looked at.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+
+    private const int MostForgotten = 500;
+
     private readonly Turns turns = new(options.PerDistrict);
     private readonly SemaphoreSlim claiming = new(1, 1);
 
@@ -104,6 +109,25 @@ public sealed class ReportRuns(
                 return cancelled;
             }
         }
+    }
+
+    /// <summary>Forgets runs that were planned long ago and are over.</summary>
+    internal async Task Forget(string tenant, CancellationToken cancel)
+    {
+        var before = Now - Kept;
+        var old = await reader.Read(
+            tenant,
+            db =>
+                db.ReportRuns.Where(r => r.PlannedAt < before && r.EndedAt != null)
+                    .OrderBy(r => r.PlannedAt)
+                    .Take(MostForgotten)
+                    .ToListAsync(cancel),
+            cancel
+        );
+        await journal.Write([
+            .. old.Select(r => new RowWrite(r, Delete: true)),
+            .. old.Select(r => new RowWrite(new Claim(this, journal, r).Lease(), Delete: true)),
+        ]);
     }
 
     /// <summary>How many runs may be claimed now, with room or without: what a sweep rings for.</summary>

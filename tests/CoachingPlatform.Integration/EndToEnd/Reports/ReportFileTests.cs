@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CoachingPlatform.Data.Audit;
 using CoachingPlatform.Integration.EndToEnd.Live;
+using CoachingPlatform.Integration.Identity;
+using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Reports.Output;
 using CoachingPlatform.Server.Reports.Output.Page;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoachingPlatform.Integration.EndToEnd.Reports;
@@ -177,6 +181,34 @@ public sealed class ReportFileTests(LiveFixture fixture)
         Assert.Equal(HttpStatusCode.Unauthorized, program.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, browser.StatusCode);
         Assert.Equal($"/sign-in?return={Uri.EscapeDataString(address)}", browser.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_browser_is_shown_it_by_the_cookie_of_its_sign_in_until_that_ends()
+    {
+        var reports = await ReportTown.Found(platform);
+        await reports.Make();
+        var (town, address) = (reports.Town, ReportTown.Address(null, "html"));
+        using var browser = new Browser(platform);
+        browser.Http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        await browser.SignIn(town.Tenant, town.DistrictLeader.Id);
+
+        using var shown = await browser.Http.GetAsync(address, Cancel);
+        // A token that is wrong is not made up for by the cookie.
+        using var wrong = new HttpRequestMessage(HttpMethod.Get, address);
+        wrong.Headers.Authorization = new("Bearer", "nobody's");
+        using var refused = await browser.Http.SendAsync(wrong, Cancel);
+        await platform
+            .Services.GetRequiredService<Sessions>()
+            .EndAll(town.Tenant, town.DistrictLeader.Id, AuditKind.SessionEnded, town.Administrator.Id);
+        using var ended = await browser.Http.GetAsync(address, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        await browser.SignIn(town.Tenant, town.Administrator.Id);
+        using var stranger = await browser.Http.GetAsync(address, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports.Runs;
 using CoachingPlatform.Domain.Districts;
@@ -105,6 +106,48 @@ public sealed class PlanningTests : IAsyncLifetime
         Assert.Equal(
             [new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 12)],
             (await Rows("grove")).Select(r => r.Day).Order()
+        );
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_is_forgotten_after_a_good_year_and_one_that_waits_is_not()
+    {
+        await Found("grove", "America/Chicago");
+        var clock = new FakeTimeProvider(Crew.Noon);
+        var crew = new Crew(history, clock);
+        var over = await crew.Runs.PlanNight("grove", Grove.Day);
+        await crew.Runs.Cancel("grove", over.Run);
+        var waiting = await crew.Runs.PlanNight("grove", Grove.Day.AddDays(1));
+        clock.Advance(TimeSpan.FromDays(399));
+        await new NightPlanner(crew.Runs).Plan(default);
+        Assert.NotNull(await crew.Runs.Find("grove", over.Run));
+        clock.Advance(TimeSpan.FromDays(2));
+
+        await new NightPlanner(crew.Runs).Plan(default);
+
+        Assert.Null(await crew.Runs.Find("grove", over.Run));
+        Assert.NotNull(await crew.Runs.Find("grove", waiting.Run));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 60, 5, "Workers")]
+    [InlineData(2, 9, 60, 5, "PerDistrict")]
+    [InlineData(2, 1, 1, 5, "LeaseSeconds")]
+    [InlineData(2, 1, 60, 0, "Tries")]
+    public void A_wrong_setting_is_named(int workers, int perDistrict, int lease, int tries, string name)
+    {
+        var options = new RunOptions
+        {
+            Workers = workers,
+            PerDistrict = perDistrict,
+            LeaseSeconds = lease,
+            Tries = tries,
+        };
+
+        Assert.Contains(
+            $"Jobs:{name}",
+            Assert.Throws<StartRefusedException>(options.Validated).Message,
+            StringComparison.Ordinal
         );
     }
 

@@ -23,7 +23,7 @@ internal sealed class SectionView(ReportBody body, Titles titles, ReportSection 
             : Html.Join([
                 Html.Of($"""<p class="figure">{Big(cell.Figure)}</p>"""),
                 cell.Figure.Hidden is { } reason
-                    ? Html.Of($"""<p class="soft">{Hiding.Why(Definition, body, reason)}</p>""")
+                    ? Html.Of($"""<p class="soft">{Hiding.Because(Definition, body, reason)}</p>""")
                     : Html.Empty,
                 Basis(cell.Figure) is { Length: > 0 } basis ? Html.Of($"""<p class="soft">{basis}</p>""") : Html.Empty,
                 Html.Join(Told(cell).Select(t => Html.Of($"<p>{t}</p>"))),
