@@ -37,7 +37,8 @@ public interface IJournal
 
     /// <summary>
     /// Writes that no event stands behind (snapshots, ledger lines, cache rows), all or none, in the writer's next batch.
-    /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again.
+    /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again. Only here
+    /// a row may be a <see cref="RowCheck"/>; where one does not hold, throws <see cref="RowChangedException"/>.
     /// </summary>
     Task Write(ImmutableArray<RowWrite> rows);
 }
@@ -117,7 +118,28 @@ public sealed record StoredCommand(Guid CommandId, byte[] PayloadHash, long Vers
 
 /// <summary>An upsert or delete of one row of the read model, keyed as its EF Core entity is.</summary>
 /// <param name="Row">An instance of a mapped entity; with <paramref name="Delete"/> only its key is read.</param>
-public readonly record struct RowWrite(object Row, bool Delete = false);
+public readonly record struct RowWrite(object Row, bool Delete = false)
+{
+    /// <summary>What must be so for the rows beside it to be written; the row itself is only compared, then.</summary>
+    public RowCheck Check { get; init; }
+
+    /// <summary>The rows beside it are written only while this one stands, column by column, as given.</summary>
+    public static RowWrite Stands(object row) => new(row) { Check = RowCheck.Stands };
+
+    /// <summary>The rows beside it are written only while there is none with the key of this one.</summary>
+    public static RowWrite Absent(object row) => new(row) { Check = RowCheck.Absent };
+}
+
+public enum RowCheck
+{
+    /// <summary>It is written.</summary>
+    None,
+    Stands,
+    Absent,
+}
+
+/// <summary>A row that a write depended on is no longer as it was read: nothing was written.</summary>
+public sealed class RowChangedException() : Exception("Somebody else changed it first; nothing was written.");
 
 public enum AppendStatus
 {

@@ -38,6 +38,8 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
     public DbSet<ReleasedFigureRow> ReleasedFigures => Set<ReleasedFigureRow>();
     public DbSet<ReleasedPartRow> ReleasedParts => Set<ReleasedPartRow>();
+    public DbSet<ReportRunRow> ReportRuns => Set<ReportRunRow>();
+    public DbSet<ReportLeaseRow> ReportLeases => Set<ReportLeaseRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();
     public DbSet<RosterImportRow> RosterImports => Set<RosterImportRow>();

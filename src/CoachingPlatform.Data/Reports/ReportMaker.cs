@@ -28,12 +28,14 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
     /// The date in the district's time zone, not before that of the release before; a window that runs counts to the end
     /// of it.
     /// </param>
+    /// <param name="under">What is written through, such as a run's, which refuses once the run was lost; null for any.</param>
     public async Task<Made> Make(
         string tenant,
         Guid run,
         ImmutableArray<Window> asked,
         DateOnly day,
-        CancellationToken cancel
+        CancellationToken cancel,
+        IJournal? under = null
     )
     {
         // Each decision needs the release before it, so a district's makings come one after another. One process writes the
@@ -46,7 +48,11 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
                 async () =>
                 {
                     using var compilation = new Compilation(path, tenant, day, cancel);
-                    return await new Making(journal, compilation, Decide, cancel).Run(run, asked, clock.GetUtcNow());
+                    return await new Making(under ?? journal, compilation, Decide, cancel).Run(
+                        run,
+                        asked,
+                        clock.GetUtcNow()
+                    );
                 },
                 cancel
             );

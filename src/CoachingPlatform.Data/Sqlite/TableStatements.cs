@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Sqlite;
 
-/// <summary>The prepared upsert and delete of one table.</summary>
+/// <summary>The prepared upsert, delete and comparison of one table.</summary>
 internal sealed class TableStatements(SqliteConnection connection, Table table) : IDisposable
 {
     private readonly Statement upsert = new(connection, Upsert(table));
     private readonly Statement delete = new(connection, Delete(table));
+
+    private Statement? stands;
+    private Statement? there;
 
     private readonly Statement? clear = table.IsDerived ? new(connection, Clear(table)) : null;
 
@@ -36,12 +39,36 @@ internal sealed class TableStatements(SqliteConnection connection, Table table) 
         statement.Run();
     }
 
+    /// <summary>Whether a check holds.</summary>
+    public bool Holds(RowWrite check)
+    {
+        if (check.Check == RowCheck.Stands)
+        {
+            return Find(stands ??= new(connection, Count(table.Name, table.Columns)), table.WriteRow, check.Row);
+        }
+        return !Find(there ??= new(connection, Count(table.Name, table.Key)), table.WriteKey, check.Row);
+    }
+
     public void Dispose()
     {
+        stands?.Dispose();
+        there?.Dispose();
         upsert.Dispose();
         delete.Dispose();
         clear?.Dispose();
     }
+
+    private static bool Find(Statement statement, Action<object, ICells> write, object row)
+    {
+        statement.Reset();
+        write(row, statement);
+        var found = statement.Step() && statement.Long(0) > 0;
+        statement.Reset();
+        return found;
+    }
+
+    private static string Count(string table, IEnumerable<string> columns) =>
+        $"SELECT count(*) FROM \"{table}\" WHERE {string.Join(" AND ", columns.Select(c => $"\"{c}\" IS ?"))}";
 
     private static string Upsert(Table table)
     {

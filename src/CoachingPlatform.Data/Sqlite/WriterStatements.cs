@@ -141,11 +141,27 @@ internal sealed class WriterStatements : IDisposable
             .With(now)
             .Run();
 
+    /// <summary>Whether all checks among them hold.</summary>
+    public bool Holds(ImmutableArray<RowWrite> writes)
+    {
+        foreach (var write in writes)
+        {
+            if (write.Check != RowCheck.None && !Of(tables.Of(write.Row.GetType())).Holds(write))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public void Write(ImmutableArray<RowWrite> writes)
     {
         foreach (var write in writes)
         {
-            Of(tables.Of(write.Row.GetType())).Write(write);
+            if (write.Check == RowCheck.None)
+            {
+                Of(tables.Of(write.Row.GetType())).Write(write);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ using CoachingPlatform.Server.Gateway.Districts;
 using CoachingPlatform.Server.Gateway.Identity;
 using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Nodes;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -54,12 +55,17 @@ internal sealed class PlatformSchema : Schema
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
         Query.AddField(AccountFields.List(types, connections));
+        foreach (var field in ReportFields.Of(types).Append(RunFields.One(types)).Append(OwnReportField.Of(types)))
+        {
+            Query.AddField(field);
+        }
         foreach (
             var field in commands
                 .All()
                 .Concat(ClientFields.Changes(descriptions, inputs, types, client))
                 .Concat(ProviderFields.Mutations(types, inputs, descriptions))
                 .Concat(AccountFields.Changes(types))
+                .Concat(RunFields.Changes(types))
         )
         {
             Mutation.AddField(field);

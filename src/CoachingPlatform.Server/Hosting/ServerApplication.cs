@@ -4,8 +4,10 @@ using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
+using CoachingPlatform.Server.Reports.Jobs;
 
 namespace CoachingPlatform.Server.Hosting;
 
@@ -28,6 +30,8 @@ public static class ServerApplication
         builder.Services.AddGateway();
         builder.AddFiles();
         builder.AddLive();
+        builder.AddJobs();
+        builder.AddReports();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
@@ -39,6 +43,7 @@ public static class ServerApplication
         app.UseGateway();
         app.MapGateway();
         app.MapFiles();
+        app.MapReports();
         app.MapIdentity();
         app.UseLive();
         app.MapWelcome();

@@ -887,6 +887,37 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("report_document");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportLeaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.ToTable("report_lease");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportMakingRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -928,6 +959,74 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.HasKey("Tenant", "Making");
 
                     b.ToTable("report_making");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportRunRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.HasIndex("Tenant", "State");
+
+                    b.ToTable("report_run");
                 });
 
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>

@@ -1,4 +1,5 @@
 using CoachingPlatform.Grains.Live;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -39,7 +40,8 @@ internal static class LiveFields
                     Caseload,
                     Argument("after", leaves.Optional<long>(), After)
                 )
-            )
+            ),
+            Driven(RunFields.Progress(types))
         );
     }
 
@@ -86,7 +88,7 @@ internal static class LiveFields
         return update;
     }
 
-    private static Subscription Of(GatewayRequest request) =>
+    internal static Subscription Of(GatewayRequest request) =>
         request.Live
         ?? throw Errors.BadArgument(
             "A subscription needs a connection that stays open: graphql-transport-ws, or a request that accepts text/event-stream."

@@ -8,6 +8,7 @@ internal sealed class Subscription(Followers followers) : IAsyncDisposable
     private readonly Lock leaving = new();
     private Follower? follower;
     private bool isLeft;
+    private bool isPolled;
     private long floor;
 
     public bool IsFollowing => follower is not null;
@@ -53,6 +54,9 @@ internal sealed class Subscription(Followers followers) : IAsyncDisposable
 
     public void End() => (IsOver, IsBehind) = (true, false);
 
+    /// <summary>No grain tells of it: it is read anew at each look whether the subscriber may still see it.</summary>
+    public void Poll() => isPolled = true;
+
     public ValueTask Renew() => follower?.Renew() ?? default;
 
     /// <summary>What the grain said with the news that this read is for; null where it must be read.</summary>
@@ -69,7 +73,7 @@ internal sealed class Subscription(Followers followers) : IAsyncDisposable
             return await follower.Wait(cancel);
         }
         await Task.Delay(Access.Tick, cancel);
-        return false;
+        return isPolled;
     }
 
     public ValueTask DisposeAsync()

@@ -27,6 +27,10 @@ internal static class Audiences
             (DistrictAdministrators, "accounts clients disclosures signInProviders"),
             (People, "auditTrail"),
             (Discloser, "disclosure"),
+            // Asked for without a school, it is the whole district's.
+            (DistrictLeader, "report"),
+            (Leaders | LeaderElsewhere, "reports reportRun reportProgress"),
+            (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "myReport"),
             (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
         );
 
@@ -42,7 +46,13 @@ internal static class Audiences
             (Teacher | Coach | SecondCoach | Leaders | Administrators | RosterReader, "people teachers"),
             (Coach | SecondCoach, "coach caseload"),
             (Pair, "conversation"),
-            (Nobody, "district guide stems accounts clients signInProviders colleague"),
+            (
+                Nobody,
+                """
+                district guide stems accounts clients signInProviders colleague report reports reportRun reportProgress
+                myReport
+                """
+            ),
             (DistrictAdministrators | Teacher, "auditTrail"),
             (DistrictAdministrators, "disclosures"),
             (Discloser, "disclosure")
@@ -80,6 +90,7 @@ internal static class Audiences
                 writeOwnReflection writeQuestion
                 """
             ),
+            (Leaders | LeaderElsewhere, "requestReport cancelReport"),
             (Leaders | Administrators, "addPriority endPriority renamePriority setPriorityDates"),
             (
                 DistrictAdministrators,

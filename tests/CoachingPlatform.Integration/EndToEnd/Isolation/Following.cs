@@ -46,10 +46,15 @@ internal sealed class Following(IsolationFixture fixture)
         return reply;
     }
 
-    /// <summary>The update after which a stream ends has a version and, in the place of what is followed, nothing.</summary>
+    /// <summary>
+    /// The update after which a stream ends is nothing, or has a version and, in the place of what is followed, nothing.
+    /// </summary>
     public static bool IsLast(JsonElement update) =>
-        update.TryGetProperty("version", out _)
-        && update.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null);
+        update.ValueKind == JsonValueKind.Null
+        || (
+            update.TryGetProperty("version", out _)
+            && update.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null)
+        );
 
     private static bool GivesNothing(string text)
     {

@@ -62,6 +62,9 @@ internal enum Kind
     /// <summary>A person's e-mail address.</summary>
     Address,
 
+    /// <summary>A making of the district's reports.</summary>
+    Run,
+
     // Of the district, known to its administrators alone.
     Client,
 
