@@ -5,7 +5,7 @@ using CoachingPlatform.Data.ReadModel;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>The journal in one SQLite file that belongs to this process.</summary>
-public sealed class SqliteJournal : IJournal, IDisposable
+public sealed class SqliteJournal : IJournal, ISnapshotRows, IDisposable
 {
     private const int Page = 256;
 
@@ -59,6 +59,10 @@ public sealed class SqliteJournal : IJournal, IDisposable
         RefuseUnmapped(rows);
         return Enqueue(new RowsWork(rows));
     }
+
+    public Task<bool> Put(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: false));
+
+    public Task<bool> Remove(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: true));
 
     public async IAsyncEnumerable<StoredEvent> Read(
         StreamId stream,

@@ -4,11 +4,14 @@ using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
+using CoachingPlatform.Grains.Storage;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace CoachingPlatform.Server.Hosting;
 
@@ -48,7 +51,11 @@ public static class SiloHosting
         );
         services.AddGrainStorage(
             "snapshots",
-            (provider, _) => ActivatorUtilities.CreateInstance<JournalSnapshotStorage>(provider)
+            (provider, _) =>
+                ActivatorUtilities.CreateInstance<JournalGrainStorage>(
+                    provider,
+                    new OrleansGrainStorageSerializer(provider.GetRequiredService<Serializer>())
+                )
         );
     }
 
