@@ -71,6 +71,15 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<MadeReports>();
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
+        if (options.Snapshots.Store == SnapshotStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new BlobSnapshots(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(p => new ContainerCheck(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+        }
+        if (options.Files.Store == FileStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new ContainerCheck(options.Files, p.GetRequiredService<TimeProvider>()));
+        }
         services.AddSingleton<Rebuilder>();
         return services;
     }

@@ -1,21 +1,28 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Verification;
 
 namespace CoachingPlatform.Data.Blobs;
 
-/// <summary>A snapshot that is kept, by the name of its row (state/type/key), and the version that it was folded to.</summary>
-public sealed record ListedSnapshot(string Grain, long? Version);
+/// <summary>A snapshot that is kept.</summary>
+/// <param name="Grain">Its name, as that of a row: state/type/key.</param>
+/// <param name="Stream">The stream that it was folded from.</param>
+/// <param name="Version">The version that it was folded to; null where another program wrote it and did not say.</param>
+public sealed record ListedSnapshot(string Grain, StreamId Stream, long? Version);
 
 /// <summary>The snapshots of a container, without what is in them.</summary>
-public sealed class BlobSnapshots(BlobContainerClient container)
+public sealed class BlobSnapshots(SnapshotOptions settings, TimeProvider clock)
 {
     /// <summary>The metadata of a blob that tell its snapshot's version.</summary>
     public const string VersionName = "version";
 
     private const string Ending = ".json";
     private const int LongestName = 1_024;
+
+    private readonly BlobContainerClient container = AzureContainer.Client(settings, AzureContainer.ForPeople());
 
     /// <summary>The blob of a state, as Orleans' own provider names it.</summary>
     /// <param name="grain">The grain's id: type/key.</param>
@@ -32,17 +39,30 @@ public sealed class BlobSnapshots(BlobContainerClient container)
     }
 
     /// <summary>All snapshots of grains; blobs of other names are left out.</summary>
-    public async IAsyncEnumerable<ListedSnapshot> All([EnumeratorCancellation] CancellationToken cancel)
+    /// <exception cref="DataUnavailableException">Azure could not; the sentence names the setting.</exception>
+    public async Task<List<ListedSnapshot>> List(CancellationToken cancel)
     {
-        await foreach (
-            var blob in container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancel)
-        )
+        var all = new List<ListedSnapshot>();
+        try
         {
-            if (GrainOf(blob.Name) is { } grain)
+            var options = new GetBlobsOptions { Traits = BlobTraits.Metadata };
+            await foreach (var blob in container.GetBlobsAsync(options, cancel))
             {
-                yield return new ListedSnapshot(grain, VersionOf(blob));
+                if (GrainOf(blob.Name) is { } grain && SnapshotNames.StreamOf(grain) is { } stream)
+                {
+                    all.Add(new ListedSnapshot(grain, stream, VersionOf(blob)));
+                }
             }
         }
+        catch (RequestFailedException none) when (none.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // No snapshot was ever taken.
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            throw new DataUnavailableException(BlobFault.Sentence(fault, settings, clock.GetUtcNow()), fault);
+        }
+        return all;
     }
 
     /// <summary>Removes a snapshot, whatever stands there.</summary>

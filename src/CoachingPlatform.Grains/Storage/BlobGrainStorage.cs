@@ -38,8 +38,9 @@ public sealed class BlobGrainStorage(BlobContainerClient container, IGrainStorag
                 grainState.ETag = found.Details.ETag.ToString();
                 return;
             }
-            grainState.State = serializer.Deserialize<T>(found.Content);
+            // The ETag first: who finds that this is no state can put one in its place.
             grainState.Kept(found.Details.ETag.ToString());
+            grainState.State = serializer.Deserialize<T>(found.Content);
         }
         catch (RequestFailedException none) when (none.Status == 404)
         {

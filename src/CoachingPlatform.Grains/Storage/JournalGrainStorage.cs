@@ -34,8 +34,8 @@ public sealed class JournalGrainStorage(ISnapshotRows rows, TenantReader reader,
             grainState.Reset();
             return;
         }
-        grainState.State = serializer.Deserialize<T>(BinaryData.FromBytes(found.Data));
         grainState.Kept(found.Etag);
+        grainState.State = serializer.Deserialize<T>(BinaryData.FromBytes(found.Data));
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>

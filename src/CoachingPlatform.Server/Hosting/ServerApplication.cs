@@ -20,6 +20,7 @@ public static class ServerApplication
         adjust?.Invoke(builder);
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
+        builder.Services.AddHostedService<StoreChecks>();
         builder.AddHosting();
         builder.AddDistrictLimits();
         builder.AddSilo();

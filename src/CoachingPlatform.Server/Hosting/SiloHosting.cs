@@ -4,14 +4,10 @@ using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Grains;
 using CoachingPlatform.Grains.Districts;
 using CoachingPlatform.Grains.Journaling;
-using CoachingPlatform.Grains.Storage;
 using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
-using Orleans.Runtime.Hosting;
-using Orleans.Serialization;
-using Orleans.Storage;
 
 namespace CoachingPlatform.Server.Hosting;
 
@@ -22,6 +18,7 @@ public static class SiloHosting
     {
         builder.Services.AddSingleton(builder.Configuration.Section<DistrictOptions>("Districts").Validated());
         builder.Services.AddGrains();
+        builder.Services.AddSnapshots(builder.Configuration.Data().Snapshots);
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = (FreePort(), FreePort());
@@ -48,14 +45,6 @@ public static class SiloHosting
                 p,
                 p.GetRequiredKeyedService<TimeProvider>(JournalServices.DomainClock)
             )
-        );
-        services.AddGrainStorage(
-            "snapshots",
-            (provider, _) =>
-                ActivatorUtilities.CreateInstance<JournalGrainStorage>(
-                    provider,
-                    new OrleansGrainStorageSerializer(provider.GetRequiredService<Serializer>())
-                )
         );
     }
 

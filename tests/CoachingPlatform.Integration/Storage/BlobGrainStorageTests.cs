@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Grains.Storage;
@@ -12,11 +11,13 @@ namespace CoachingPlatform.Integration.Storage;
 /// <summary>Snapshots in Azure Blob Storage, and that they stand there as Orleans' own provider has them.</summary>
 public sealed class BlobGrainStorageTests : GrainStorageContract, IClassFixture<Azurite>
 {
+    private readonly SnapshotOptions options;
     private readonly BlobContainerClient container;
 
     public BlobGrainStorageTests(Azurite azurite)
     {
-        container = AzureContainer.Client(azurite.NewSnapshots(), AzureContainer.ForCache());
+        options = azurite.NewSnapshots();
+        container = AzureContainer.Client(options, AzureContainer.ForCache());
         Storage = new BlobGrainStorage(container, Serializer);
     }
 
@@ -106,25 +107,18 @@ public sealed class BlobGrainStorageTests : GrainStorageContract, IClassFixture<
     {
         var (grain, other) = (Grain(), Grain());
         await Storage.WriteStateAsync("teacher", grain, With(64, "x"));
-        await container
-            .GetBlobClient($"teacher-{other}.json")
-            .UploadAsync(BinaryData.FromString("of another provider"));
+        await container.GetBlobClient($"teacher-{other}.json").UploadAsync(BinaryData.FromString("another provider's"));
         await container.GetBlobClient("notes.txt").UploadAsync(BinaryData.FromString("not ours"));
+        var snapshots = new BlobSnapshots(options, TimeProvider.System);
 
-        var listed = new List<ListedSnapshot>();
-        await foreach (var snapshot in new BlobSnapshots(container).All(CancellationToken.None))
-        {
-            listed.Add(snapshot);
-        }
+        var listed = await snapshots.List(CancellationToken.None);
 
         Assert.Equal(
-            new[] { new ListedSnapshot($"teacher/{grain}", 64), new ListedSnapshot($"teacher/{other}", null) }.OrderBy(
-                s => s.Grain,
-                StringComparer.Ordinal
-            ),
-            listed.OrderBy(s => s.Grain, StringComparer.Ordinal)
+            new (string, long?)[] { ($"teacher/{grain}", 64), ($"teacher/{other}", null) }.Order(),
+            listed.Select(l => (l.Grain, l.Version)).Order()
         );
-        await new BlobSnapshots(container).Remove(listed[0].Grain, CancellationToken.None);
-        Assert.Equal(2, await container.GetBlobsAsync(new GetBlobsOptions()).CountAsync());
+        Assert.All(listed, l => Assert.Equal("maple", l.Stream.Tenant));
+        await snapshots.Remove(listed[0].Grain, CancellationToken.None);
+        Assert.Single(await snapshots.List(CancellationToken.None));
     }
 }

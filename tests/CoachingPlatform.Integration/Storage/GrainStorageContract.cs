@@ -29,7 +29,7 @@ public abstract class GrainStorageContract
         );
 
     /// <summary>What the provider turns states into.</summary>
-    protected static IGrainStorageSerializer Serializer { get; } =
+    internal static IGrainStorageSerializer Serializer { get; } =
         new OrleansGrainStorageSerializer(
             new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>()
         );
