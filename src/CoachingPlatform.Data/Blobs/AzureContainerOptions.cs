@@ -19,7 +19,7 @@ public abstract partial record AzureContainerOptions(string Container)
     public string ContainerUrl { get; init; } = "";
 
     /// <summary>Of these settings, such as Data:Files.</summary>
-    internal abstract string Section { get; }
+    public abstract string Section { get; }
 
     /// <summary>Whether there is any address in Azure.</summary>
     private protected bool HasAddress => ConnectionString.Length > 0 || ContainerUrl.Length > 0;

@@ -19,7 +19,7 @@ public sealed record SnapshotOptions() : AzureContainerOptions("grainstate")
     /// <summary>Journal or AzureBlob. Default: Journal.</summary>
     public SnapshotStoreKind Store { get; init; } = SnapshotStoreKind.Journal;
 
-    internal override string Section => "Data:Snapshots";
+    public override string Section => "Data:Snapshots";
 
     /// <summary>Throws <see cref="StartRefusedException"/> naming the first setting that is wrong.</summary>
     internal void Validate()

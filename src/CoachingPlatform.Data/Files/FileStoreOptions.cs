@@ -23,7 +23,7 @@ public sealed record FileStoreOptions() : AzureContainerOptions("evidence")
     /// <summary>In the folder: a file is refused that would leave less free disk than this. Default: 256 MiB.</summary>
     public long LeastFreeBytes { get; init; } = 256L << 20;
 
-    internal override string Section => "Data:Files";
+    public override string Section => "Data:Files";
 
     /// <summary>Throws <see cref="StartRefusedException"/> naming the first setting that is wrong.</summary>
     internal void Validate()

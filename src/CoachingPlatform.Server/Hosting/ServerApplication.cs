@@ -4,6 +4,7 @@ using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Hosting.Health;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
 
@@ -21,6 +22,7 @@ public static class ServerApplication
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
         builder.Services.AddHostedService<StoreChecks>();
+        builder.AddHealth(data);
         builder.AddHosting();
         builder.AddDistrictLimits();
         builder.AddSilo();
@@ -35,6 +37,7 @@ public static class ServerApplication
         var app = builder.Build();
         app.UseProxies();
         app.UseSecurityHeaders();
+        app.UseHealth();
         app.UseHosts();
         app.UseDemoGate();
         app.UseGateway();

@@ -14,6 +14,9 @@ namespace CoachingPlatform.Server.Hosting;
 /// <summary>The Orleans silo of the embedded default: one process, loopback only, ports chosen at the start.</summary>
 public static class SiloHosting
 {
+    /// <summary>How many calls may wait for one grain before further ones are refused: no queue grows without end.</summary>
+    private const int MostWaiting = 2_000;
+
     public static void AddSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.Section<DistrictOptions>("Districts").Validated());
@@ -25,6 +28,7 @@ public static class SiloHosting
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "coaching", clusterId: "embedded");
             silo.Configure<SiloOptions>(o => o.SiloName = "embedded");
             silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.Configure<SiloMessagingOptions>(o => o.MaxEnqueuedRequestsHardLimit = MostWaiting);
             silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         });
     }
