@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 
@@ -21,6 +22,8 @@ public sealed record DataOptions
 
     public FileStoreOptions Files { get; init; } = new();
 
+    public SnapshotOptions Snapshots { get; init; } = new();
+
     /// <summary>Throws <see cref="StartRefusedException"/> naming the first setting that is wrong.</summary>
     internal void Validate()
     {
@@ -33,6 +36,7 @@ public sealed record DataOptions
             "Data:Journal:PatienceSeconds must be above 0, at most 60."
         );
         Files.Validate();
+        Snapshots.Validate();
     }
 
     private static void Refuse(bool wrong, string sentence)

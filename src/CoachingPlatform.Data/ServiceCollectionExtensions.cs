@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Audit;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
@@ -26,12 +27,14 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options));
         services.AddSingleton(_ => new Tables(SqliteContexts.Model));
-        services.AddSingleton<IJournal>(p => new SqliteJournal(
+        services.AddSingleton(p => new SqliteJournal(
             p.GetRequiredService<DataFolder>().PlatformFile,
             p.GetRequiredService<Tables>(),
             p.GetRequiredService<TimeProvider>(),
             options.Journal
         ));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IKeyRing>(p =>
         {
             var folder = p.GetRequiredService<DataFolder>();
@@ -41,7 +44,7 @@ public static class ServiceCollectionExtensions
         {
             if (options.Files.Store == FileStoreKind.AzureBlob)
             {
-                return new AzureFileStore(AzureFileStore.Client(options.Files));
+                return new AzureFileStore(AzureContainer.Client(options.Files, AzureContainer.ForPeople()));
             }
             var folder = new FolderFileStore(
                 Path.Combine(p.GetRequiredService<DataFolder>().Path, "files"),
@@ -68,6 +71,15 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<MadeReports>();
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
+        if (options.Snapshots.Store == SnapshotStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new BlobSnapshots(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(p => new ContainerCheck(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+        }
+        if (options.Files.Store == FileStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new ContainerCheck(options.Files, p.GetRequiredService<TimeProvider>()));
+        }
         services.AddSingleton<Rebuilder>();
         return services;
     }

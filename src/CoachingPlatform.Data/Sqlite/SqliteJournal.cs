@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
@@ -5,29 +6,29 @@ using CoachingPlatform.Data.ReadModel;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>The journal in one SQLite file that belongs to this process.</summary>
-public sealed class SqliteJournal : IJournal, IDisposable
+public sealed class SqliteJournal : IJournal, ISnapshotRows, IDisposable
 {
     private const int Page = 256;
+
+    private const string Busy = "The database is busy. Nothing was changed; send the same again in a moment.";
 
     private readonly Tables tables;
     private readonly TimeProvider clock;
     private readonly SqliteReads reads;
     private readonly SqliteWriter writer;
     private readonly GroupCommit<IWork> queue;
+    private readonly int most;
+    private readonly TimeSpan patience;
+    private int waiting;
     private bool stopping;
 
     public SqliteJournal(string path, Tables tables, TimeProvider clock, JournalOptions options)
     {
         (this.tables, this.clock) = (tables, clock);
+        (most, patience) = (options.Waiting, TimeSpan.FromSeconds(options.PatienceSeconds));
         reads = new SqliteReads(path);
         writer = new SqliteWriter(path, tables, reads);
-        queue = new GroupCommit<IWork>(
-            "journal writer",
-            options.Waiting,
-            options.Batch,
-            TimeSpan.FromSeconds(options.PatienceSeconds),
-            writer.Commit
-        );
+        queue = new GroupCommit<IWork>("journal writer", options.Waiting, options.Batch, patience, Commit);
     }
 
     /// <summary>The writer, for tests that make its disk fail.</summary>
@@ -59,6 +60,10 @@ public sealed class SqliteJournal : IJournal, IDisposable
         RefuseUnmapped(rows);
         return Enqueue(new RowsWork(rows));
     }
+
+    public Task<bool> Put(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: false));
+
+    public Task<bool> Remove(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: true));
 
     public async IAsyncEnumerable<StoredEvent> Read(
         StreamId stream,
@@ -102,17 +107,40 @@ public sealed class SqliteJournal : IJournal, IDisposable
     /// <summary>Runs a work of a test between the others.</summary>
     internal Task<T> Enqueue<T>(Work<T> work) => queue.TryAdd(work) ? work.Task : Wait(work);
 
+    /// <summary>Waits for a place; as many as have a place may wait for one, and no more.</summary>
     private async Task<T> Wait<T>(Work<T> work)
     {
-        if (!await queue.Add(work))
+        var mayWait = Interlocked.Increment(ref waiting) <= most;
+        var added = mayWait && await queue.Add(work);
+        Interlocked.Decrement(ref waiting);
+        if (!added)
         {
-            work.RollBack(
-                stopping
-                    ? "The program is stopping. Send the same again in a moment."
-                    : "The database is busy. Send the same again in a moment."
-            );
+            work.RollBack(stopping ? "The program is stopping. Send the same again in a moment." : Busy);
         }
         return await work.Task;
+    }
+
+    /// <summary>
+    /// What waited too long is not begun any more: where the database is blocked, each batch takes its time to fail, and
+    /// those behind it would wait for all of them.
+    /// </summary>
+    private void Commit(List<IWork> batch)
+    {
+        batch.RemoveAll(IsLate);
+        if (batch.Count > 0)
+        {
+            writer.Commit(batch);
+        }
+    }
+
+    private bool IsLate(IWork work)
+    {
+        var late = Stopwatch.GetElapsedTime(work.ArrivedAt) > patience;
+        if (late)
+        {
+            work.RollBack(Busy);
+        }
+        return late;
     }
 
     /// <summary>A row of another stream is a bug; it would stay where nothing ever replaces it.</summary>

@@ -39,6 +39,16 @@ internal sealed class Statement : ICells, IDisposable
         return this;
     }
 
+    public Statement With(long? number)
+    {
+        if (number is { } given)
+        {
+            return With(given);
+        }
+        AddNull();
+        return this;
+    }
+
     public Statement With(Guid id)
     {
         Span<byte> utf8 = stackalloc byte[36];

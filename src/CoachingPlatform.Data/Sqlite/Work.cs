@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>One caller's part of a batch.</summary>
 internal interface IWork
 {
+    /// <summary>When it came.</summary>
+    long ArrivedAt { get; }
+
     /// <summary>Writes inside the batch's transaction. An exception takes the whole transaction back.</summary>
     void Run(WriterStatements statements);
 
@@ -25,6 +30,8 @@ internal interface IWork
 /// <summary>A work whose caller waits for an answer; the caller goes on elsewhere than on the writer's thread.</summary>
 internal abstract class Work<T>() : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IWork
 {
+    public long ArrivedAt { get; } = Stopwatch.GetTimestamp();
+
     /// <summary>What the caller gets once the transaction is durable.</summary>
     protected T? Found { get; set; }
 

@@ -5,6 +5,7 @@ using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
 using CoachingPlatform.Server.Gateway.Reports;
+using CoachingPlatform.Server.Hosting.Health;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
 using CoachingPlatform.Server.Reports.Jobs;
@@ -22,6 +23,8 @@ public static class ServerApplication
         adjust?.Invoke(builder);
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
+        builder.Services.AddHostedService<StoreChecks>();
+        builder.AddHealth(data);
         builder.AddHosting();
         builder.AddDistrictLimits();
         builder.AddSilo();
@@ -38,6 +41,7 @@ public static class ServerApplication
         var app = builder.Build();
         app.UseProxies();
         app.UseSecurityHeaders();
+        app.UseHealth();
         app.UseHosts();
         app.UseDemoGate();
         app.UseGateway();

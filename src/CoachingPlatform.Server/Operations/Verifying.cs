@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
 using Spectre.Console;
@@ -12,8 +13,14 @@ public static class Verifying
 {
     public static async Task<int> Run(string[] args, CancellationToken cancel)
     {
-        using var folder = DataFolder.OpenToRead(Settings.Data(args));
-        using var verifier = Verifier.Open(folder);
+        var data = Settings.Data(args);
+        using var folder = DataFolder.OpenToRead(data);
+        using var verifier = Verifier.Open(
+            folder,
+            data.Snapshots.Store == SnapshotStoreKind.AzureBlob
+                ? new BlobSnapshots(data.Snapshots, TimeProvider.System)
+                : null
+        );
         var verified = Console.IsErrorRedirected
             ? await verifier.Run(Print, progress: null, cancel)
             : await Watched(verifier, cancel);

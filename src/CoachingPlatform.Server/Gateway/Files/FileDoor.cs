@@ -103,13 +103,14 @@ internal sealed partial class FileDoor(
         catch (Data.DataUnavailableException e)
         {
             LogFailed(logger, e);
-            return new HttpRefusal(StatusCodes.Status503ServiceUnavailable, Errors.Unavailable, e.Message);
+            const int status = StatusCodes.Status503ServiceUnavailable;
+            return new HttpRefusal(status, Errors.Unavailable, e.Message) { RetryAfter = Errors.RetryAfter(status) };
         }
         catch (Exception e)
         {
             LogFailed(logger, e);
             var (status, error) = Errors.Of(e);
-            return new HttpRefusal(status, error.Code!, error.Message);
+            return new HttpRefusal(status, error.Code!, error.Message) { RetryAfter = Errors.RetryAfter(status) };
         }
     }
 
