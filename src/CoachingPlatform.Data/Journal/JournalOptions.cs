@@ -6,6 +6,6 @@ namespace CoachingPlatform.Data.Journal;
 /// </param>
 /// <param name="Batch">How many writes one commit takes at most.</param>
 /// <param name="PatienceSeconds">
-/// How long a caller waits for a place, and a write to be begun, before it is told “busy”.
+/// How long a caller waits for a place, and twice as long for its write to be begun, before it is told “busy”.
 /// </param>
 public sealed record JournalOptions(int Waiting = 4_096, int Batch = 1_024, double PatienceSeconds = 2);

@@ -135,7 +135,7 @@ public sealed class SqliteJournal : IJournal, ISnapshotRows, IDisposable
 
     private bool IsLate(IWork work)
     {
-        var late = Stopwatch.GetElapsedTime(work.ArrivedAt) > patience;
+        var late = Stopwatch.GetElapsedTime(work.ArrivedAt) > patience * 2;
         if (late)
         {
             work.RollBack(Busy);

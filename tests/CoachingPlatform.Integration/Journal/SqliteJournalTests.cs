@@ -93,7 +93,7 @@ public sealed class SqliteJournalTests : JournalContract
         begun.Wait();
         var late = Enumerable.Range(0, 8).Select(_ => Given.Append(Given.Stream())).ToList();
         var appends = late.Select(Journal.Append).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
+        await Task.Delay(TimeSpan.FromSeconds(1));
         gate.Set();
 
         Assert.Equal(AppendStatus.Appended, (await first).Status);
