@@ -109,7 +109,7 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
             <tbody>
             {scopes.Select(s =>
                 Html.Of(
-                    $"""<tr><th scope="row">{s.Name}</th>{Enum.GetValues<ReportKind>().Select(k => Links(k, s.Id, window))}</tr>"""
+                    $"""<tr><th scope="row">{s.Name}</th>{Enum.GetValues<ReportKind>().Select(k => Links(k, s.Id, s.Name, window))}</tr>"""
                 )
             )}
             </tbody>
@@ -120,8 +120,15 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
     }
 
     /// <summary>The page first, and the files.</summary>
-    private static Html Links(ReportKind kind, Guid? school, Window window) =>
+    private static Html Links(ReportKind kind, Guid? school, string name, Window window) =>
         Html.Of(
-            $"""<td>{ReportFormat.All.Select(f => Html.Of($"""<a href="{new ReportAddress(kind, school, window.From, window.Until, f)}">{(f == ReportFormat.Html ? "Read" : f.Extension.ToUpperInvariant())}</a> """))}</td>"""
+            $"""<td>{ReportFormat.All.Select(f => Link(new ReportAddress(kind, school, window.From, window.Until, f), name))}</td>"""
         );
+
+    /// <summary>Read aloud, a link says of what it is.</summary>
+    private static Html Link(ReportAddress address, string name)
+    {
+        var word = address.Format == ReportFormat.Html ? "Read" : address.Format.Extension.ToUpperInvariant();
+        return Html.Of($"""<a href="{address}" aria-label="{word}: {Titles.Of(address.Kind)}, {name}">{word}</a>""");
+    }
 }
