@@ -59,7 +59,7 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
         return null;
     }
 
-    private static Html Write(DistrictFacts facts, Person me, ImmutableArray<Window> windows) =>
+    internal static Html Write(DistrictFacts facts, Person me, ImmutableArray<Window> windows) =>
         Html.Of(
             $"""
             <!doctype html>
@@ -98,10 +98,12 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
             .Prepend((Id: null, facts.Name))
             .Where(s => ReportReaders.Reads(me, facts, s.Id))
             .ToList();
+        var id = FormattableString.Invariant($"{window.Kind}-{window.From:yyyy-MM-dd}-{window.Until:yyyy-MM-dd}");
         return Html.Of(
             $"""
             <section>
-            <h2>{Days.Of(window)}</h2>
+            <h2 id="{id}">{Days.Of(window)}</h2>
+            <div class="scroll" role="group" tabindex="0" aria-labelledby="{id}">
             <table>
             <thead><tr><th scope="col">Of</th>{Enum.GetValues<ReportKind>().Select(k =>
                 Html.Of($"""<th scope="col">{Titles.Of(k)}</th>""")
@@ -114,6 +116,7 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
             )}
             </tbody>
             </table>
+            </div>
             </section>
             """
         );
