@@ -59,7 +59,7 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
         return null;
     }
 
-    private static Html Write(DistrictFacts facts, Person me, ImmutableArray<Window> windows) =>
+    internal static Html Write(DistrictFacts facts, Person me, ImmutableArray<Window> windows) =>
         Html.Of(
             $"""
             <!doctype html>
@@ -98,10 +98,12 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
             .Prepend((Id: null, facts.Name))
             .Where(s => ReportReaders.Reads(me, facts, s.Id))
             .ToList();
+        var id = FormattableString.Invariant($"{window.Kind}-{window.From:yyyy-MM-dd}-{window.Until:yyyy-MM-dd}");
         return Html.Of(
             $"""
             <section>
-            <h2>{Days.Of(window)}</h2>
+            <h2 id="{id}">{Days.Of(window)}</h2>
+            <div class="scroll" role="group" tabindex="0" aria-labelledby="{id}">
             <table>
             <thead><tr><th scope="col">Of</th>{Enum.GetValues<ReportKind>().Select(k =>
                 Html.Of($"""<th scope="col">{Titles.Of(k)}</th>""")
@@ -109,19 +111,27 @@ internal sealed class ShelfPage(FileDoor door, ISignedIn signedIn, IDistricts di
             <tbody>
             {scopes.Select(s =>
                 Html.Of(
-                    $"""<tr><th scope="row">{s.Name}</th>{Enum.GetValues<ReportKind>().Select(k => Links(k, s.Id, window))}</tr>"""
+                    $"""<tr><th scope="row">{s.Name}</th>{Enum.GetValues<ReportKind>().Select(k => Links(k, s.Id, s.Name, window))}</tr>"""
                 )
             )}
             </tbody>
             </table>
+            </div>
             </section>
             """
         );
     }
 
     /// <summary>The page first, and the files.</summary>
-    private static Html Links(ReportKind kind, Guid? school, Window window) =>
+    private static Html Links(ReportKind kind, Guid? school, string name, Window window) =>
         Html.Of(
-            $"""<td>{ReportFormat.All.Select(f => Html.Of($"""<a href="{new ReportAddress(kind, school, window.From, window.Until, f)}">{(f == ReportFormat.Html ? "Read" : f.Extension.ToUpperInvariant())}</a> """))}</td>"""
+            $"""<td>{ReportFormat.All.Select(f => Link(new ReportAddress(kind, school, window.From, window.Until, f), name))}</td>"""
         );
+
+    /// <summary>Read aloud, a link says of what it is.</summary>
+    private static Html Link(ReportAddress address, string name)
+    {
+        var word = address.Format == ReportFormat.Html ? "Read" : address.Format.Extension.ToUpperInvariant();
+        return Html.Of($"""<a href="{address}" aria-label="{word}: {Titles.Of(address.Kind)}, {name}">{word}</a>""");
+    }
 }

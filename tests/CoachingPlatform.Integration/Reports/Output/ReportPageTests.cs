@@ -113,8 +113,8 @@ public class ReportPageTests
         };
         var page = Text(With(report, reach, total));
 
-        Assert.Contains("▲ up 4.2 points from 55.8 %, the window before", page, StringComparison.Ordinal);
-        Assert.Contains("▼ down 2.0 points from 62.0 %, a year earlier", page, StringComparison.Ordinal);
+        Assert.Contains("▲ up 4.2 points from 55.8&#xA0;%, the window before", page, StringComparison.Ordinal);
+        Assert.Contains("▼ down 2.0 points from 62.0&#xA0;%, a year earlier", page, StringComparison.Ordinal);
         Assert.Contains("600 of 1,000; 400 teachers", page, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,9 @@ internal sealed class SectionView(ReportBody body, Titles titles, ReportSection 
                     ? Html.Of($"""<p class="soft">{Hiding.Because(Definition, body, reason)}</p>""")
                     : Html.Empty,
                 Basis(cell.Figure) is { Length: > 0 } basis ? Html.Of($"""<p class="soft">{basis}</p>""") : Html.Empty,
-                Html.Join(Told(cell).Select(t => Html.Of($"<p>{t}</p>"))),
+                Html.Join(
+                    Told(cell).Select(t => Html.Of($"<p>{t.Replace(" %", "\u00a0%", StringComparison.Ordinal)}</p>"))
+                ),
                 cell.Stays && cell.AsOf is { } day
                     ? Html.Of(
                         $"""<p class="soft">As of {Days.Of(day)}: fewer than {body.SmallestGroup} teachers changed it since.</p>"""
