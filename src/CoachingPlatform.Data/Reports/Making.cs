@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Reports.Making;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
@@ -10,13 +10,14 @@ using CoachingPlatform.Domain.Reports.Windows;
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>
-/// One making of a district's reports: compile, decide, keep what each teacher adds, write the documents, all of one moment.
+/// One making of a district's reports: count who changed, decide, keep the counts, write the documents, all of one moment.
 /// Nothing of it counts before the last batch, which holds the release and says that the making is done.
 /// </summary>
 internal sealed class Making(
     IJournal journal,
     Compilation compilation,
     Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> decide,
+    bool isAnew,
     CancellationToken cancel
 )
 {
@@ -27,7 +28,22 @@ internal sealed class Making(
         var (tenant, facts) = (compilation.Tenant, compilation.Facts);
         var last = LastRelease.Read(compilation.Connection, tenant);
         var standing = last.Standing.With(asked, facts.Calendar);
-        var compiled = Compile(standing);
+        var making = new ReportMakingRow
+        {
+            Tenant = tenant,
+            Making = LastMaking() + 1,
+            IsDone = false,
+            Release = last.Release?.Number ?? 0,
+            Run = run,
+            MadeAt = now,
+            Day = compilation.Today,
+            Position = compilation.Position,
+            RosterImport = compilation.RosterImport,
+            FactsNumber = facts.Number,
+        };
+        await journal.Write([new RowWrite(making)]);
+        var recount = new Recount(journal, compilation, Standing(standing), making.Making, isAnew);
+        var compiled = await recount.Run();
         var release = decide(
             Rule.Of(facts.Settings.SmallestGroup),
             compilation.Today,
@@ -36,48 +52,44 @@ internal sealed class Making(
         );
         var isNew = last.IsSaidAnew(release, standing);
         release = isNew ? release : last.Release!;
-        var leftovers = Leftovers.Find(compilation.Connection, tenant);
-        var making = new ReportMakingRow
-        {
-            Tenant = tenant,
-            Making = leftovers.LastMaking + 1,
-            IsDone = false,
-            Release = release.Number,
-            Run = run,
-            MadeAt = now,
-            Position = compilation.Position,
-            RosterImport = compilation.RosterImport,
-            FactsNumber = facts.Number,
-        };
-        await journal.Write([new RowWrite(making)]);
-        if (isNew)
-        {
-            var keeping = new Keeping(journal, compilation, making.Making);
-            leftovers.Rows.AddRange(await keeping.Write([.. compiled.Tables.Keys.Select(Place)], release.Taken));
-        }
+        await recount.Keep(isNew ? release.Taken : []);
         var documents = await WriteDocuments(making.Making, standing, new Bodies(compiled, release));
         cancel.ThrowIfCancellationRequested();
         await journal.Write([
-            new RowWrite(making with { IsDone = true }),
+            new RowWrite(making with { IsDone = true, Release = release.Number }),
             .. isNew ? [new RowWrite(Row(release, standing))] : ImmutableArray<RowWrite>.Empty,
+            .. recount.Obsolete(),
         ]);
-        await leftovers.Forget(journal);
+        await Leftovers.Forget(journal, compilation.Path, tenant);
         return new Made(making.Making, release.Number, isNew, documents);
     }
 
-    private Compiled Compile(Standing standing)
+    /// <summary>
+    /// The documents to count: also those of a school that is said only now to have closed before, for what they told stays.
+    /// </summary>
+    private ImmutableArray<DocumentOf> Standing(Standing standing)
     {
-        var documents = Compiled.Documents(compilation.Facts, standing.All);
-        var tables = compilation.Tables([.. documents.Select(Place)]);
-        return new Compiled(
-            compilation.Facts,
-            documents.Select(d => new KeyValuePair<DocumentOf, ImmutableArray<RawTable>>(d, tables[Place(d)]))
-        );
+        var windows = standing.All.Select(w => (w.From, w.Until)).ToHashSet();
+        var told = CountedState.Cells(compilation.Connection, compilation.Tenant).Keys;
+        return
+        [
+            .. Compiled
+                .Documents(compilation.Facts, standing.All)
+                .Union(
+                    told.Where(d => windows.Contains((d.From, d.Until)))
+                        .OrderBy(d => d.ToString(), StringComparer.Ordinal)
+                ),
+        ];
     }
 
-    /// <summary>What a window is called makes no difference to its figures.</summary>
-    private static (Scope Scope, Window Window) Place(DocumentOf document) =>
-        (new Scope(document.School), new Window(WindowKind.Months, document.From, document.Until));
+    private long LastMaking()
+    {
+        using var last = new Statement(
+            compilation.Connection,
+            "SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
+        );
+        return last.With(compilation.Tenant).Step() ? last.Long(0) : 0;
+    }
 
     private async Task<int> WriteDocuments(long making, Standing standing, Bodies bodies)
     {

@@ -143,10 +143,29 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
         var body = await grove.Read(ReportKind.CoachingImpact);
         Assert.Equal(held + 5, Held(body));
-        // Minutes are hidden behind one coach: they wait until all who stand behind them changed them.
+        // Both coaches stand behind the change of the minutes.
+        var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
+        Assert.Equal((750, false), (minutes.Figure.Numerator, minutes.Stays));
+        Assert.Equal(2, (await grove.Releases()).Count);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_behind_one_coach_stays_while_one_coach_stands_behind_the_change()
+    {
+        await grove.Make();
+        for (var teacher = 0; teacher < 14; teacher += 2)
+        {
+            await grove.Talk(teacher);
+        }
+
+        Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
+
+        var body = await grove.Read(ReportKind.CoachingImpact);
         var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
         Assert.Equal((600, true), (minutes.Figure.Numerator, minutes.Stays));
-        Assert.Equal(2, (await grove.Releases()).Count);
+        await grove.Talk(1);
+        await grove.Make(day: Grove.Day.AddDays(20));
+        Assert.Equal(840, Figure(Minutes(await grove.Read(ReportKind.CoachingImpact))).Numerator);
     }
 
     [Fact]
