@@ -63,14 +63,30 @@ internal sealed record CountedState(
     public bool StandsFor(DistrictFacts facts, DateOnly today, DateOnly since) =>
         Form == FormOfNow && Day <= today && Since == since && Counts(Facts) == Counts(facts);
 
+    /// <summary>The documents whose cells are kept.</summary>
+    public static IEnumerable<DocumentOf> Documents(SqliteConnection connection, string tenant) =>
+        Read(connection, tenant, "NULL", (document, _) => document);
+
     /// <summary>The cells of every document as they are stored, and the making that wrote them.</summary>
-    public static Dictionary<DocumentOf, (long Making, byte[] Cells)> Cells(SqliteConnection connection, string tenant)
+    public static Dictionary<DocumentOf, (long Making, byte[] Cells)> Cells(
+        SqliteConnection connection,
+        string tenant
+    ) =>
+        Read(connection, tenant, "d.cells", (document, s) => (document, (s.Long(3), s.Bytes(4).ToArray())))
+            .ToDictionary(c => c.document, c => c.Item2);
+
+    private static List<T> Read<T>(
+        SqliteConnection connection,
+        string tenant,
+        string cells,
+        Func<DocumentOf, Statement, T> read
+    )
     {
-        var cells = new Dictionary<DocumentOf, (long, byte[])>();
+        var all = new List<T>();
         using var rows = new Statement(
             connection,
-            """
-            SELECT d.school, d."from", d.until, d.cells, d.making FROM counted_document d
+            $"""
+            SELECT d.school, d."from", d.until, d.making, {cells} FROM counted_document d
             JOIN report_making m ON m.tenant = d.tenant AND m.making = d.making
             WHERE d.tenant = ? AND m.is_done ORDER BY d.making
             """
@@ -80,9 +96,9 @@ internal sealed record CountedState(
         {
             var school = rows.Guid(0);
             var document = new DocumentOf(school == Guid.Empty ? null : school, rows.Day(1)!.Value, rows.Day(2)!.Value);
-            cells[document] = (rows.Long(4), rows.Bytes(3).ToArray());
+            all.Add(read(document, rows));
         }
-        return cells;
+        return all;
     }
 
     /// <summary>What of a district's facts decides how a teacher counts; names and settings do not.</summary>

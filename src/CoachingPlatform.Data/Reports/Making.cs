@@ -27,7 +27,9 @@ internal sealed class Making(
     {
         var (tenant, facts) = (compilation.Tenant, compilation.Facts);
         var last = LastRelease.Read(compilation.Connection, tenant);
-        var standing = last.Standing.With(asked, facts.Calendar);
+        var standing = Ask(last.Standing.On(compilation.Today), asked).With(asked, facts.Calendar);
+        var windows = standing.All.Select(w => (w.From, w.Until)).ToList();
+        var (before, left) = last.Release is { } told ? told.Within(windows) : ((Release?)null, []);
         var making = new ReportMakingRow
         {
             Tenant = tenant,
@@ -43,13 +45,9 @@ internal sealed class Making(
         };
         await journal.Write([new RowWrite(making)]);
         var recount = new Recount(journal, compilation, Standing(standing), making.Making, isAnew);
-        var compiled = await recount.Run();
-        var release = decide(
-            Rule.Of(facts.Settings.SmallestGroup),
-            compilation.Today,
-            compiled.ForDecision(),
-            last.Release
-        );
+        var compiled = await Count(recount);
+        var release = decide(Rule.Of(facts.Settings.SmallestGroup), compilation.Today, compiled.ForDecision(), before)
+            .With(left);
         var isNew = last.IsSaidAnew(release, standing);
         release = isNew ? release : last.Release!;
         await recount.Keep(isNew ? release.Taken : []);
@@ -64,13 +62,21 @@ internal sealed class Making(
         return new Made(making.Making, release.Number, isNew, documents);
     }
 
+    private static async Task<Compiled> Count(Recount recount)
+    {
+        using var activity = Telemetry.Source.StartActivity("reports.count");
+        var compiled = await recount.Run();
+        activity?.SetTag("teachers", recount.Counted);
+        return compiled;
+    }
+
     /// <summary>
     /// The documents to count: also those of a school that is said only now to have closed before, for what they told stays.
     /// </summary>
     private ImmutableArray<DocumentOf> Standing(Standing standing)
     {
         var windows = standing.All.Select(w => (w.From, w.Until)).ToHashSet();
-        var told = CountedState.Cells(compilation.Connection, compilation.Tenant).Keys;
+        var told = CountedState.Documents(compilation.Connection, compilation.Tenant);
         return
         [
             .. Compiled
@@ -80,6 +86,19 @@ internal sealed class Making(
                         .OrderBy(d => d.ToString(), StringComparer.Ordinal)
                 ),
         ];
+    }
+
+    private Standing Ask(Standing standing, ImmutableArray<Window> asked)
+    {
+        foreach (var window in asked)
+        {
+            if (standing.Refuse(window, "window", compilation.Today) is [var refusal, ..])
+            {
+                throw new ArgumentException(refusal.Sentence, nameof(asked));
+            }
+            standing = standing with { Asked = standing.Asked.Union([window]).ToImmutableArray() };
+        }
+        return standing;
     }
 
     private long LastMaking()

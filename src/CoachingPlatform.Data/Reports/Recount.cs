@@ -34,6 +34,9 @@ internal sealed class Recount(
 
     private string Tenant => compilation.Tenant;
 
+    /// <summary>How many teachers were counted.</summary>
+    public int Counted { get; private set; }
+
     public async Task<Compiled> Run()
     {
         var (connection, facts, today) = (compilation.Connection, compilation.Facts, compilation.Today);
@@ -131,16 +134,23 @@ internal sealed class Recount(
 
     private async Task CountAll(Records records, KeptTeachers kept)
     {
+        var left = changes.Released.Outside([.. documents.Select(d => (d.From, d.Until)).Distinct()]);
         foreach (var (teacher, record) in compilation.Each(records.All(Scope.District, () => kept.Next)))
         {
             var before = kept.Beside(teacher);
-            var stale = counting.Add(teacher, record, before?.Record, before?.Stale ?? StaleBytes.None);
+            var taken = before?.Stale ?? StaleBytes.None;
+            if (left.Count > 0)
+            {
+                taken = taken.Where(p => !left.Contains(p.Key.Figure)).ToDictionary();
+            }
+            var stale = counting.Add(teacher, record, before?.Record, taken);
             await Keep(teacher, record, RecordBytes.Write(record), stale);
         }
     }
 
     private Task Keep(Guid teacher, Record record, byte[] bytes, Dictionary<PartOf, int?> stale)
     {
+        Counted++;
         var row = new CountedTeacherRow
         {
             Tenant = Tenant,

@@ -119,10 +119,10 @@ internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Ra
             case Happening.DaysPass:
                 today = today.AddDays(1 + random.Next(9));
                 break;
-            case Happening.Correct when Held(story) is { } held:
+            case Happening.Correct when Held(story, coach) is { } held:
                 await story.Tell(held.Coach, new CorrectMinutes(held.Id, 15 + random.Next(60)));
                 break;
-            case Happening.Withdraw when Held(story) is { } held:
+            case Happening.Withdraw when Held(story, coach) is { } held:
                 await story.Tell(held.Coach, new WithdrawConversation(held.Id, "Recorded twice"));
                 break;
             case Happening.HandOver when story.State.OpenCycle(coach) is { } cycle:
@@ -219,8 +219,8 @@ internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Ra
             )
         );
 
-    private static Conversation? Held(TeacherStory story) =>
-        story.State.Conversations.LastOrDefault(c => c.Status == ConversationStatus.Completed);
+    private static Conversation? Held(TeacherStory story, Guid coach) =>
+        story.State.Conversations.LastOrDefault(c => c.Status == ConversationStatus.Completed && c.Coach == coach);
 
     private Guid Coach(TeacherStory story) => story.State.Assignments.Last(a => a.IsOpenOn(today)).Coach;
 

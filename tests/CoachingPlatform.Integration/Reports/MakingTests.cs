@@ -232,6 +232,26 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.Equal(bodies, await grove.Bodies());
     }
 
+    [Fact]
+    public async Task A_window_leaves_with_its_documents_when_it_begins_too_far_back_and_cannot_be_asked_for_again()
+    {
+        var later = OrchardFixture.Months(2031, 11, 1);
+        await grove.Make();
+        Assert.True(
+            (await grove.Make(day: new(2031, 10, 31), asked: [Grove.Autumn with { From = new(2026, 10, 1) }])).Making
+                > 0
+        );
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact));
+
+        Assert.True((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
+
+        Assert.Null(await grove.Find(ReportKind.CoachingImpact));
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact, window: later));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => grove.Make(day: new(2031, 11, 3)));
+        Assert.StartsWith("Reports look back 5 years", refused.Message, StringComparison.Ordinal);
+        Assert.False((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
+    }
+
     /// <summary>How many Full conversations the district's figures tell of.</summary>
     private static long? Held(ReportBody body) =>
         body

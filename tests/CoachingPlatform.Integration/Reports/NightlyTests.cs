@@ -17,7 +17,7 @@ public sealed class NightlyTests
         await Gen.Select(Gen.Int, Gen.Int[0, kinds.Length - 1].Array[24, 40])
             .SampleAsync(
                 async (seed, what) => releases += await Run(seed, [.. what.Select(k => kinds[k])]),
-                iter: 8,
+                iter: 6,
                 threads: 1
             );
         Assert.True(releases > 10, $"Only {releases} releases.");

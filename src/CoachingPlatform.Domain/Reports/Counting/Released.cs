@@ -58,6 +58,15 @@ public sealed class Released
             .SelectMany(places => places)
             .Distinct();
 
+    /// <summary>The numbers of figures that lie in none of these windows: nobody counts them any more.</summary>
+    public IReadOnlySet<int> Outside(IReadOnlyCollection<(DateOnly From, DateOnly Until)> windows) =>
+        byPlace
+            .Value.Where(g => g.Key.School is null)
+            .SelectMany(g => g)
+            .Where(k => !windows.Any(w => w.From <= k.From && k.Until <= w.Until))
+            .Select(k => Number(k)!.Value)
+            .ToHashSet();
+
     /// <summary>Every figure counts as the district's, and one of a school as that school's too.</summary>
     private static IEnumerable<Guid?> Schools(FigureKey key) =>
         key
