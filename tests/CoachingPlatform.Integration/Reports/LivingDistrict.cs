@@ -203,7 +203,7 @@ internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Ra
                 see(Text(tables));
                 return isCutOff
                     ? throw new InvalidOperationException("Cut off.")
-                    : Suppressor.Decide(Rule.Of(3), day, tables, before);
+                    : Suppressor.Decide(rule, day, tables, before);
             },
         };
         return await maker.Make(Tenant, Guid.NewGuid(), [.. asked], today, TestContext.Current.CancellationToken);
