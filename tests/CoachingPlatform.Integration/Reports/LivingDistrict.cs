@@ -47,7 +47,8 @@ internal enum Happening
 /// The orchard as it goes on from the autumn of 2026, one happening after another, and makings between them: each once
 /// with everybody counted anew, without effect, and once as every night.
 /// </summary>
-internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Random random)
+/// <param name="smallestGroup">Other than the district's, so that more is released.</param>
+internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Random random, int? smallestGroup = null)
 {
     private const string Tenant = Orchard.Tenant;
 
@@ -203,7 +204,7 @@ internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Ra
                 see(Text(tables));
                 return isCutOff
                     ? throw new InvalidOperationException("Cut off.")
-                    : Suppressor.Decide(rule, day, tables, before);
+                    : Suppressor.Decide(smallestGroup is { } fewest ? Rule.Of(fewest) : rule, day, tables, before);
             },
         };
         return await maker.Make(Tenant, Guid.NewGuid(), [.. asked], today, TestContext.Current.CancellationToken);
