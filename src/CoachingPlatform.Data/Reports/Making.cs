@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Reports.Making;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
@@ -10,13 +10,14 @@ using CoachingPlatform.Domain.Reports.Windows;
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>
-/// One making of a district's reports: compile, decide, keep what each teacher adds, write the documents, all of one moment.
+/// One making of a district's reports: count who changed, decide, keep the counts, write the documents, all of one moment.
 /// Nothing of it counts before the last batch, which holds the release and says that the making is done.
 /// </summary>
 internal sealed class Making(
     IJournal journal,
     Compilation compilation,
     Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> decide,
+    bool isAnew,
     CancellationToken cancel
 )
 {
@@ -26,58 +27,88 @@ internal sealed class Making(
     {
         var (tenant, facts) = (compilation.Tenant, compilation.Facts);
         var last = LastRelease.Read(compilation.Connection, tenant);
-        var standing = last.Standing.With(asked, facts.Calendar);
-        var compiled = Compile(standing);
-        var release = decide(
-            Rule.Of(facts.Settings.SmallestGroup),
-            compilation.Today,
-            compiled.ForDecision(),
-            last.Release
-        );
-        var isNew = last.IsSaidAnew(release, standing);
-        release = isNew ? release : last.Release!;
-        var leftovers = Leftovers.Find(compilation.Connection, tenant);
+        var standing = Ask(last.Standing.On(compilation.Today), asked).With(asked, facts.Calendar);
+        var windows = standing.All.Select(w => (w.From, w.Until)).ToList();
+        var (before, left) = last.Release is { } told ? told.Within(windows) : ((Release?)null, []);
         var making = new ReportMakingRow
         {
             Tenant = tenant,
-            Making = leftovers.LastMaking + 1,
+            Making = LastMaking() + 1,
             IsDone = false,
-            Release = release.Number,
+            Release = last.Release?.Number ?? 0,
             Run = run,
             MadeAt = now,
+            Day = compilation.Today,
             Position = compilation.Position,
             RosterImport = compilation.RosterImport,
             FactsNumber = facts.Number,
         };
         await journal.Write([new RowWrite(making)]);
-        if (isNew)
-        {
-            var keeping = new Keeping(journal, compilation, making.Making);
-            leftovers.Rows.AddRange(await keeping.Write([.. compiled.Tables.Keys.Select(Place)], release.Taken));
-        }
+        var recount = new Recount(journal, compilation, Standing(standing), making.Making, isAnew);
+        var compiled = await Count(recount);
+        var release = decide(Rule.Of(facts.Settings.SmallestGroup), compilation.Today, compiled.ForDecision(), before)
+            .With(left);
+        var isNew = last.IsSaidAnew(release, standing);
+        release = isNew ? release : last.Release!;
+        await recount.Keep(isNew ? release.Taken : []);
         var documents = await WriteDocuments(making.Making, standing, new Bodies(compiled, release));
         cancel.ThrowIfCancellationRequested();
         await journal.Write([
-            new RowWrite(making with { IsDone = true }),
+            new RowWrite(making with { IsDone = true, Release = release.Number }),
             .. isNew ? [new RowWrite(Row(release, standing))] : ImmutableArray<RowWrite>.Empty,
+            .. recount.Obsolete(),
         ]);
-        await leftovers.Forget(journal);
+        await Leftovers.Forget(journal, compilation.Path, tenant);
         return new Made(making.Making, release.Number, isNew, documents);
     }
 
-    private Compiled Compile(Standing standing)
+    private static async Task<Compiled> Count(Recount recount)
     {
-        var documents = Compiled.Documents(compilation.Facts, standing.All);
-        var tables = compilation.Tables([.. documents.Select(Place)]);
-        return new Compiled(
-            compilation.Facts,
-            documents.Select(d => new KeyValuePair<DocumentOf, ImmutableArray<RawTable>>(d, tables[Place(d)]))
-        );
+        using var activity = Telemetry.Source.StartActivity("reports.count");
+        var compiled = await recount.Run();
+        activity?.SetTag("teachers", recount.Counted);
+        return compiled;
     }
 
-    /// <summary>What a window is called makes no difference to its figures.</summary>
-    private static (Scope Scope, Window Window) Place(DocumentOf document) =>
-        (new Scope(document.School), new Window(WindowKind.Months, document.From, document.Until));
+    /// <summary>
+    /// The documents to count: also those of a school that is said only now to have closed before, for what they told stays.
+    /// </summary>
+    private ImmutableArray<DocumentOf> Standing(Standing standing)
+    {
+        var windows = standing.All.Select(w => (w.From, w.Until)).ToHashSet();
+        var told = CountedState.Documents(compilation.Connection, compilation.Tenant);
+        return
+        [
+            .. Compiled
+                .Documents(compilation.Facts, standing.All)
+                .Union(
+                    told.Where(d => windows.Contains((d.From, d.Until)))
+                        .OrderBy(d => d.ToString(), StringComparer.Ordinal)
+                ),
+        ];
+    }
+
+    private Standing Ask(Standing standing, ImmutableArray<Window> asked)
+    {
+        foreach (var window in asked)
+        {
+            if (standing.Refuse(window, "window", compilation.Today) is [var refusal, ..])
+            {
+                throw new ArgumentException(refusal.Sentence, nameof(asked));
+            }
+            standing = standing with { Asked = standing.Asked.Union([window]).ToImmutableArray() };
+        }
+        return standing;
+    }
+
+    private long LastMaking()
+    {
+        using var last = new Statement(
+            compilation.Connection,
+            "SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
+        );
+        return last.With(compilation.Tenant).Step() ? last.Long(0) : 0;
+    }
 
     private async Task<int> WriteDocuments(long making, Standing standing, Bodies bodies)
     {

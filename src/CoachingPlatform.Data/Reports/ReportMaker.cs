@@ -18,6 +18,9 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
     internal Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> Decide { get; init; } =
         (rule, day, tables, before) => Suppressor.Decide(rule, day, tables, before);
 
+    /// <summary>Whether everybody is counted anew, whoever changed: it comes to the same, and costs all that exists.</summary>
+    public bool CountsAnew { get; init; }
+
     /// <summary>
     /// Makes them as of this very moment. Done again without a change of the facts it writes the same bodies and releases
     /// nothing.
@@ -47,8 +50,9 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
             return await Task.Run(
                 async () =>
                 {
+                    await Leftovers.Forget(under ?? journal, path, tenant);
                     using var compilation = new Compilation(path, tenant, day, cancel);
-                    return await new Making(under ?? journal, compilation, Decide, cancel).Run(
+                    return await new Making(under ?? journal, compilation, Decide, CountsAnew, cancel).Run(
                         run,
                         asked,
                         clock.GetUtcNow()

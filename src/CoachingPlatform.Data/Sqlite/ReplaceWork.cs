@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 
 namespace CoachingPlatform.Data.Sqlite;
 
@@ -16,6 +17,17 @@ internal sealed class ReplaceWork(StreamId stream, long expectedVersion, Immutab
         }
         statements.ClearStream(stream);
         statements.Write(rows);
+        if (stream.OfTeacher is { } teacher)
+        {
+            // What reports counted of these rows stood on the old ones, and no event tells that they are new.
+            var recount = new RecountRow
+            {
+                Tenant = stream.Tenant,
+                Teacher = teacher,
+                Mark = Guid.NewGuid(),
+            };
+            statements.Write([new RowWrite(recount)]);
+        }
         Found = new(AppendStatus.Appended, head);
     }
 

@@ -151,18 +151,22 @@ public sealed class ChangedTests : IAsyncLifetime
                     Release = 2,
                     Run = Guid.NewGuid(),
                     MadeAt = Given.Noon,
+                    Day = Today,
                     Position = 1,
                     RosterImport = 0,
                     FactsNumber = 1,
                 }
             ),
             new RowWrite(
-                new ReleasedPartRow
+                new CountedTeacherRow
                 {
                     Tenant = Tenant,
                     Teacher = Teacher(4),
                     Making = 2,
-                    Parts = [],
+                    Due = DateOnly.MaxValue,
+                    IsStale = false,
+                    Record = [],
+                    Stale = [],
                 }
             ),
         ]);
@@ -192,7 +196,7 @@ public sealed class ChangedTests : IAsyncLifetime
         await Talk(0, usefulness: 5);
         await Release(Minutes);
 
-        var rows = await history.Reader.Read(Tenant, db => db.ReleasedParts.Select(p => p.Teacher).ToListAsync());
+        var rows = await history.Reader.Read(Tenant, db => db.CountedTeachers.Select(p => p.Teacher).ToListAsync());
 
         Assert.Equal(Teachers, rows.Count);
         Assert.Equal(Teachers, rows.Distinct().Count());

@@ -143,10 +143,29 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
         var body = await grove.Read(ReportKind.CoachingImpact);
         Assert.Equal(held + 5, Held(body));
-        // Minutes are hidden behind one coach: they wait until all who stand behind them changed them.
+        // Both coaches stand behind the change of the minutes.
+        var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
+        Assert.Equal((750, false), (minutes.Figure.Numerator, minutes.Stays));
+        Assert.Equal(2, (await grove.Releases()).Count);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_behind_one_coach_stays_while_one_coach_stands_behind_the_change()
+    {
+        await grove.Make();
+        for (var teacher = 0; teacher < 14; teacher += 2)
+        {
+            await grove.Talk(teacher);
+        }
+
+        Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
+
+        var body = await grove.Read(ReportKind.CoachingImpact);
         var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
         Assert.Equal((600, true), (minutes.Figure.Numerator, minutes.Stays));
-        Assert.Equal(2, (await grove.Releases()).Count);
+        await grove.Talk(1);
+        await grove.Make(day: Grove.Day.AddDays(20));
+        Assert.Equal(840, Figure(Minutes(await grove.Read(ReportKind.CoachingImpact))).Numerator);
     }
 
     [Fact]
@@ -211,6 +230,26 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.Equal(bodies, await grove.Bodies());
         Assert.False((await grove.Make()).IsNew);
         Assert.Equal(bodies, await grove.Bodies());
+    }
+
+    [Fact]
+    public async Task A_window_leaves_with_its_documents_when_it_begins_too_far_back_and_cannot_be_asked_for_again()
+    {
+        var later = OrchardFixture.Months(2031, 11, 1);
+        await grove.Make();
+        Assert.True(
+            (await grove.Make(day: new(2031, 10, 31), asked: [Grove.Autumn with { From = new(2026, 10, 1) }])).Making
+                > 0
+        );
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact));
+
+        Assert.True((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
+
+        Assert.Null(await grove.Find(ReportKind.CoachingImpact));
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact, window: later));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => grove.Make(day: new(2031, 11, 3)));
+        Assert.StartsWith("Reports look back 5 years", refused.Message, StringComparison.Ordinal);
+        Assert.False((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
     }
 
     /// <summary>How many Full conversations the district's figures tell of.</summary>
