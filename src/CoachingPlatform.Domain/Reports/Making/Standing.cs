@@ -31,14 +31,7 @@ public sealed record Standing(ImmutableArray<Window> Asked, ImmutableArray<Windo
     public ImmutableArray<Refusal> Refuse(Window window, string field, DateOnly today)
     {
         var (checks, standing) = (new Checks(), On(today));
-        checks.That(
-            window.From >= Earliest(today),
-            Codes.OutOfRange,
-            field,
-            Invariant(
-                $"Reports look back {Years} years, to {Say.Day(Earliest(today))}, and this window begins on {Say.Day(window.From)}. Choose a later one."
-            )
-        );
+        Reached(checks, window.From, field, today);
         checks.That(
             standing.Asked.Contains(window) || standing.Asked.Length < Most,
             Codes.TooMany,
@@ -49,6 +42,17 @@ public sealed record Standing(ImmutableArray<Window> Asked, ImmutableArray<Windo
         );
         return checks.Refusals;
     }
+
+    /// <summary>Refuses what begins before the first day that reports look back to.</summary>
+    public static void Reached(Checks checks, DateOnly from, string field, DateOnly today) =>
+        checks.That(
+            from >= Earliest(today),
+            Codes.OutOfRange,
+            field,
+            Invariant(
+                $"Reports look back {Years} years, to {Say.Day(Earliest(today))}, and this window begins on {Say.Day(from)}. Choose a later one."
+            )
+        );
 
     /// <summary>Those that stand on a day: what begins too far back has left, and what was compared with that alone.</summary>
     public Standing On(DateOnly today)

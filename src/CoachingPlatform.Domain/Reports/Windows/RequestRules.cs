@@ -35,7 +35,7 @@ public static class RequestRules
             Codes.TooMany,
             "from",
             Invariant(
-                $"Your district has {MostWindows} windows of its own, which is the most: each is kept up to date for ever. Choose one of those that there are."
+                $"Your district has {MostWindows} windows of its own, which is the most: each is kept up to date for years. Choose one of those that there are."
             )
         );
         checks.That(

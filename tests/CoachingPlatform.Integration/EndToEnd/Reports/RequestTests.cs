@@ -37,7 +37,7 @@ public sealed class RequestTests(LiveFixture fixture)
     [InlineData("2026-10-01", "2026-09-01", "until", "empty")]
     [InlineData("2031-10-01", "2031-11-01", "from", "has begun")]
     [InlineData("2026-09-01", "2031-12-01", "until", "not begun")]
-    [InlineData("1976-09-01", "2026-10-01", "from", "ten years")]
+    [InlineData("1976-09-01", "2026-10-01", "from", "look back 5 years")]
     [InlineData("2026-08-15", "2026-10-01", "from", "whole calendar months")]
     [InlineData("2026-08-01", "2026-09-15", "until", "whole calendar months")]
     public async Task A_window_that_makes_no_report_is_refused(string from, string until, string field, string why)
