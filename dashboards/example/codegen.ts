@@ -19,7 +19,7 @@ const config: CodegenConfig = {
         enumType: 'string-literal',
         useTypeImports: true,
         strictScalars: true,
-        scalars: { Date: 'string', DateTime: 'string', Long: 'number', Words: 'string' },
+        scalars: { Date: 'string', DateTime: 'string', Long: 'number', NodeId: 'string', Words: 'string' },
       },
     },
   },

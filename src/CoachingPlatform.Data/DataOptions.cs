@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 
@@ -51,6 +52,8 @@ public sealed record DataOptions
 
     public FileStoreOptions Files { get; init; } = new();
 
+    public SnapshotOptions Snapshots { get; init; } = new();
+
     /// <summary>Throws <see cref="StartRefusedException"/> naming the first setting that is wrong.</summary>
     internal void Validate()
     {
@@ -67,6 +70,7 @@ public sealed record DataOptions
             Postgres.PostgresConnections.Parse(ConnectionString);
         }
         Files.Validate();
+        Snapshots.Validate();
     }
 
     private static void Refuse(bool wrong, string sentence)

@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Audit;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
@@ -38,7 +39,7 @@ public static class ServiceCollectionExtensions
         {
             if (options.Files.Store == FileStoreKind.AzureBlob)
             {
-                return new AzureFileStore(AzureFileStore.Client(options.Files));
+                return new AzureFileStore(AzureContainer.Client(options.Files, AzureContainer.ForPeople()));
             }
             var folder = new FolderFileStore(
                 Path.Combine(p.GetRequiredService<DataFolder>().Path, "files"),
@@ -48,6 +49,7 @@ public static class ServiceCollectionExtensions
             return folder;
         });
         services.AddSingleton<TeacherFiles>();
+        services.AddSingleton(p => AllDistricts.Of(p.GetRequiredService<DataFolder>()));
         services.AddSingleton<TenantReader>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<DistrictRegister>();
@@ -59,17 +61,28 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(p => new ReportMaker(
             p.GetRequiredService<OpenMoment>(),
             p.GetRequiredService<IJournal>(),
-            p.GetRequiredService<TimeProvider>()
+            p.GetRequiredService<TimeProvider>(),
+            p.GetService<TakeTurn>()
         ));
         services.AddSingleton<MadeReports>();
         services.AddSingleton<RosterImporter>();
         services.AddSingleton<TeacherContents>();
+        if (options.Snapshots.Store == SnapshotStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new BlobSnapshots(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(p => new ContainerCheck(options.Snapshots, p.GetRequiredService<TimeProvider>()));
+        }
+        if (options.Files.Store == FileStoreKind.AzureBlob)
+        {
+            services.AddSingleton(p => new ContainerCheck(options.Files, p.GetRequiredService<TimeProvider>()));
+        }
         services.AddSingleton(p => new Rebuilder(
             p.GetRequiredService<AllDistricts>().Lease,
             p.GetRequiredService<IJournal>(),
             p.GetRequiredService<EventSealer>(),
             p.GetRequiredService<TeacherContents>(),
-            p.GetRequiredService<IKeyRing>()
+            p.GetRequiredService<IKeyRing>(),
+            p.GetService<BlobSnapshots>()
         ));
         return services;
     }
@@ -77,19 +90,20 @@ public static class ServiceCollectionExtensions
     private static void AddSqlite(this IServiceCollection services, JournalOptions options)
     {
         services.AddSingleton(_ => new Tables(SqliteContexts.Model));
-        services.AddSingleton<IJournal>(p => new SqliteJournal(
+        services.AddSingleton(p => new SqliteJournal(
             p.GetRequiredService<DataFolder>().PlatformFile,
             p.GetRequiredService<Tables>(),
             p.GetRequiredService<TimeProvider>(),
             options
         ));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IKeyRing>(p =>
         {
             var folder = p.GetRequiredService<DataFolder>();
             return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
-        services.AddSingleton(p => new AllDistricts(p.GetRequiredService<Func<PlatformContext>>()));
         services.AddSingleton<OpenMoment>(p =>
         {
             var path = p.GetRequiredService<DataFolder>().PlatformFile;
@@ -101,22 +115,29 @@ public static class ServiceCollectionExtensions
     {
         services.AddSingleton(_ => new Tables(PostgresContexts.Model));
         // The folder owns the connections and closes them.
-        services.AddSingleton<IJournal>(p => new PostgresJournal(
+        services.AddSingleton(p => new PostgresJournal(
             Connections(p),
             new PostgresTables(p.GetRequiredService<Tables>(), PostgresContexts.Model),
             p.GetRequiredService<TimeProvider>(),
             options
         ));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<PostgresJournal>());
+        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<PostgresJournal>());
+        services.AddSingleton(p => new DatabaseCheck(Connections(p)));
         services.AddSingleton<IKeyRing>(p => new PostgresKeyRing(
             Connections(p),
             p.GetRequiredService<DataFolder>().Master
         ));
         services.AddSingleton(p => PostgresContexts.Pool(Connections(p).Readers));
-        services.AddSingleton(p => new AllDistricts(PostgresContexts.Pool(Connections(p).Jobs)));
         services.AddSingleton<OpenMoment>(p =>
         {
             var compiling = Connections(p).Compiling;
             return tenant => new PostgresMoment(compiling, tenant);
+        });
+        services.AddSingleton<TakeTurn>(p =>
+        {
+            var turns = Connections(p).Compiling;
+            return (tenant, cancel) => PostgresTurns.Take(turns, tenant, cancel);
         });
 
         static PostgresConnections Connections(IServiceProvider provider) =>

@@ -1,4 +1,3 @@
-using CoachingPlatform.Data.Postgres;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
@@ -22,7 +21,7 @@ public static class DistrictList
 {
     public static async Task<ImmutableArray<ListedDistrict>> Read(DataFolder folder, CancellationToken cancel)
     {
-        await using var moment = await Moment.Open(Lease(folder), "", cancel);
+        await using var moment = await Moment.Open(AllDistricts.Of(folder).Lease, "", cancel);
         var people = await moment
             .Db.People.IgnoreQueryFilters([PlatformContext.TenantFilter])
             .Where(p => p.UntilImport == null)
@@ -41,9 +40,4 @@ public static class DistrictList
             )),
         ];
     }
-
-    private static Func<PlatformContext> Lease(DataFolder folder) =>
-        folder.Server is { Connections: var connections }
-            ? PostgresContexts.Pool(connections.Jobs)
-            : SqliteContexts.Pool(folder.PlatformFile);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
-using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -12,31 +11,6 @@ namespace CoachingPlatform.Data.Files;
 public sealed class AzureFileStore(BlobContainerClient container) : IFileStore
 {
     private const string AtName = "at";
-
-    /// <summary>The container that the settings name, not asked yet.</summary>
-    public static BlobContainerClient Client(FileStoreOptions options)
-    {
-        // Somebody waits for the answer: it is given up soon.
-        var clientOptions = new BlobClientOptions
-        {
-            Retry =
-            {
-                MaxRetries = 2,
-                Mode = RetryMode.Exponential,
-                Delay = TimeSpan.FromMilliseconds(200),
-                MaxDelay = TimeSpan.FromSeconds(2),
-                NetworkTimeout = TimeSpan.FromSeconds(20),
-            },
-        };
-        if (options.ConnectionString.Length > 0)
-        {
-            return new BlobContainerClient(options.ConnectionString, options.Container, clientOptions);
-        }
-        var address = new Uri(options.ContainerUrl);
-        return address.Query.Length > 1
-            ? new BlobContainerClient(address, clientOptions)
-            : new BlobContainerClient(address, new DefaultAzureCredential(), clientOptions);
-    }
 
     public Task<bool> Add(FileKey key, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancel) =>
         Guarded(async () =>

@@ -36,7 +36,7 @@ public interface IJournal
     Task<AppendOutcome> Replace(StreamId stream, long expectedVersion, ImmutableArray<RowWrite> rows);
 
     /// <summary>
-    /// Writes that no event stands behind (snapshots, ledger lines, cache rows), all or none, in the writer's next batch.
+    /// Writes that no event stands behind (ledger lines, cache rows), all or none, in the writer's next batch.
     /// Throws <see cref="DataUnavailableException"/> when the database could not; the same may be written again. Only here
     /// a row may be a <see cref="RowCheck"/>; where one does not hold, throws <see cref="RowChangedException"/>.
     /// </summary>

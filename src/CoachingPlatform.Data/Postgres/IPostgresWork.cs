@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data.Postgres;
 
 /// <summary>One caller's part of a batch.</summary>
-internal interface IPostgresWork
+internal interface IPostgresWork : IQueued
 {
     /// <summary>It shares its batch with no other.</summary>
     bool IsAlone { get; }
@@ -33,15 +34,12 @@ internal interface IPostgresWork
     /// <param name="settled">What is absent now stays absent.</param>
     void LookUp(Questions questions, bool settled, string reason);
 
-    /// <summary>Surely nothing was written.</summary>
-    void RollBack(string reason);
-
     /// <summary>Not even the look-up could tell.</summary>
     void Lose(string reason);
 }
 
-/// <summary>What a batch came to: the appends and saves that won, by their places from 1.</summary>
-internal sealed record Written(string Appends, IReadOnlySet<long> Saves)
+/// <summary>What a batch came to: the appends, saves and snapshots that won, by their places from 1.</summary>
+internal sealed record Written(string Appends, IReadOnlySet<long> Saves, IReadOnlySet<long> Snapshots)
 {
     /// <summary>The flags are an array of booleans as text: {t,f}.</summary>
     public bool HasAppend(int place) => Appends[(2 * place) - 1] == 't';
@@ -52,6 +50,8 @@ internal abstract class PostgresWork<T>()
     : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously),
         IPostgresWork
 {
+    public long ArrivedAt { get; } = Stopwatch.GetTimestamp();
+
     public virtual bool IsAlone => false;
 
     public abstract IEnumerable<(object, string)> Claims(PostgresTables tables);

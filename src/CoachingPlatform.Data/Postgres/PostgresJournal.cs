@@ -5,15 +5,14 @@ using CoachingPlatform.Data.ReadModel;
 namespace CoachingPlatform.Data.Postgres;
 
 /// <summary>The journal in PostgreSQL, which many processes may write: each stream's head lets one of them win.</summary>
-internal sealed class PostgresJournal : IJournal, IDisposable
+internal sealed class PostgresJournal : IJournal, ISnapshotRows, IDisposable
 {
     private const int Page = 256;
 
     private readonly PostgresTables tables;
     private readonly TimeProvider clock;
     private readonly PostgresReads reads;
-    private readonly GroupCommit<IPostgresWork> queue;
-    private bool stopping;
+    private readonly WriterQueue<IPostgresWork> queue;
 
     public PostgresJournal(
         PostgresConnections connections,
@@ -25,13 +24,7 @@ internal sealed class PostgresJournal : IJournal, IDisposable
         (this.tables, this.clock) = (tables, clock);
         reads = new PostgresReads(connections);
         Writer = new PostgresWriter(connections, tables);
-        queue = new GroupCommit<IPostgresWork>(
-            "journal writer",
-            options.Waiting,
-            options.Batch,
-            TimeSpan.FromSeconds(options.PatienceSeconds),
-            Writer.Commit
-        );
+        queue = new WriterQueue<IPostgresWork>(options, Writer.Commit);
     }
 
     /// <summary>The writer, for tests that make its database fail.</summary>
@@ -60,6 +53,10 @@ internal sealed class PostgresJournal : IJournal, IDisposable
         RefuseUnmapped(rows);
         return Enqueue(new RowsWork(rows));
     }
+
+    public Task<bool> Put(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: false));
+
+    public Task<bool> Remove(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: true));
 
     public async IAsyncEnumerable<StoredEvent> Read(
         StreamId stream,
@@ -93,25 +90,11 @@ internal sealed class PostgresJournal : IJournal, IDisposable
     /// <summary>Takes nothing more, and makes durable what has arrived.</summary>
     public void Dispose()
     {
-        stopping = true;
         queue.Dispose();
         Writer.Dispose();
     }
 
-    private Task<T> Enqueue<T>(PostgresWork<T> work) => queue.TryAdd(work) ? work.Task : Wait(work);
-
-    private async Task<T> Wait<T>(PostgresWork<T> work)
-    {
-        if (!await queue.Add(work))
-        {
-            work.RollBack(
-                stopping
-                    ? "The program is stopping. Send the same again in a moment."
-                    : "The database is busy. Send the same again in a moment."
-            );
-        }
-        return await work.Task;
-    }
+    private Task<T> Enqueue<T>(PostgresWork<T> work) => queue.Run(work, work.Task);
 
     /// <summary>A row that is no table's is a bug; it must not reach a batch that others share.</summary>
     private void RefuseUnmapped(ImmutableArray<RowWrite> rows)

@@ -13,10 +13,13 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string cursor, s
     private readonly List<NpgsqlParameter> parameters = [];
     private readonly List<object[]> block = [];
     private bool isOpen;
+    private bool isBegun;
     private bool isLast;
     private int at = -1;
 
     public IRows With(string text) => With(text, NpgsqlDbType.Text);
+
+    public IRows With(long number) => With(number, NpgsqlDbType.Bigint);
 
     public IRows With(DateOnly day) => With(day, NpgsqlDbType.Date);
 
@@ -29,7 +32,20 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string cursor, s
             return true;
         }
         Fetch();
-        return block.Count > 0;
+        if (block.Count > 0)
+        {
+            return true;
+        }
+        Reset();
+        return false;
+    }
+
+    /// <summary>What it was open for is closed with the next trip.</summary>
+    public void Reset()
+    {
+        parameters.Clear();
+        block.Clear();
+        (isBegun, isLast, at) = (false, false, -1);
     }
 
     public bool IsNull(int column) => block[at][column] is DBNull;
@@ -84,15 +100,19 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string cursor, s
             return;
         }
         using var batch = new NpgsqlBatch(connection);
-        if (!isOpen)
+        if (!isBegun)
         {
+            if (isOpen)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand($"close {cursor}"));
+            }
             var declare = new NpgsqlBatchCommand($"declare {cursor} no scroll cursor for {sql}");
             parameters.ForEach(p => declare.Parameters.Add(p));
             batch.BatchCommands.Add(declare);
         }
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"fetch {Block} from {cursor}"));
         using var rows = batch.ExecuteReader();
-        isOpen = true;
+        isOpen = isBegun = true;
         while (rows.Read())
         {
             var row = new object[rows.FieldCount];

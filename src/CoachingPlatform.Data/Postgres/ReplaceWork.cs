@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 
 namespace CoachingPlatform.Data.Postgres;
 
@@ -15,7 +16,7 @@ internal sealed class ReplaceWork(StreamId stream, long expectedVersion, Immutab
     public override void AddTo(WorkBatch batch)
     {
         batch.Replace(stream, expectedVersion);
-        batch.Write(rows, 1);
+        batch.Write([.. rows, .. DerivedRows.Recount(stream)], 1);
     }
 
     public override bool Complete(Written written) =>

@@ -22,6 +22,7 @@ internal sealed class WorkBatch(PostgresTables tables)
     private readonly Columns commands = new(WriterSql.CommandTypes);
     private readonly Columns taken = new(WriterSql.TakeTypes);
     private readonly Columns saves = new(WriterSql.SaveTypes);
+    private readonly Columns snapshots = new(WriterSql.SnapshotTypes);
     private readonly List<(NpgsqlBatchCommand, Answer)> first = [];
 
     public List<IPostgresWork> Works { get; } = [];
@@ -132,6 +133,27 @@ internal sealed class WorkBatch(PostgresTables tables)
         return saves.Count;
     }
 
+    /// <summary>Adds a snapshot to put or to remove; gives its place among them, counted from 1.</summary>
+    /// <param name="etag">The ETag that stands; null for none.</param>
+    public int Snapshot(SnapshotRow row, string? etag, bool remove)
+    {
+        snapshots.Add(row.Tenant);
+        snapshots.Add(row.Grain);
+        snapshots.Add(row.Etag);
+        snapshots.Add(row.Version);
+        snapshots.Add(row.Data);
+        if (etag is null)
+        {
+            snapshots.AddNull();
+        }
+        else
+        {
+            snapshots.Add(etag);
+        }
+        snapshots.Add(remove);
+        return snapshots.Count;
+    }
+
     /// <summary>Clears what was derived from a stream that stands at a version; its new rows are then written at place 1.</summary>
     public void Replace(StreamId stream, long expectedVersion)
     {
@@ -185,7 +207,12 @@ internal sealed class WorkBatch(PostgresTables tables)
             .. upserts.Values.Select(u => (u.Rows, u.Table.Upsert, Answer.None)),
             (taken, WriterSql.TakeDrafts, Answer.None),
             (saves, WriterSql.SaveDrafts, Answer.Saved),
+            (snapshots, WriterSql.Snapshots, Answer.Kept),
         ];
+        if (events.Count > 0)
+        {
+            first.Insert(0, (Command(StillJournal.Write), Answer.Other));
+        }
         return first.Concat(ordered.Where(o => o.Rows.Count > 0).Select(o => (o.Rows.In(o.Sql), o.Answer)));
     }
 
@@ -221,6 +248,9 @@ internal enum Answer
 
     /// <summary>The places of the drafts that were saved.</summary>
     Saved,
+
+    /// <summary>The places of the snapshots that were put or removed.</summary>
+    Kept,
 
     /// <summary>Nothing that matters.</summary>
     Other,

@@ -46,10 +46,11 @@ internal sealed class WriterSession : IDisposable
                 answers.Add(answer);
             }
         }
-        var (won, saved) = ("", new HashSet<long>());
+        var (won, saved, snapshots) = ("", new HashSet<long>(), new HashSet<long>());
         if (batch.BatchCommands.Count == 0)
         {
-            return new Written(won, saved);
+            // Who writes nothing wants to know whether it could.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select 1"));
         }
         using var reader = batch.ExecuteReader();
         foreach (var answer in answers)
@@ -64,11 +65,15 @@ internal sealed class WriterSession : IDisposable
                 {
                     saved.Add(reader.GetInt64(0));
                 }
+                else if (answer == Answer.Kept)
+                {
+                    snapshots.Add(reader.GetInt64(0));
+                }
             }
             reader.NextResult();
         }
         while (reader.NextResult()) { }
-        return new Written(won, saved);
+        return new Written(won, saved, snapshots);
     }
 
     public void Ask(Questions questions) => questions.Ask(connection);

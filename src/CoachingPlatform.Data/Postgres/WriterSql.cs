@@ -145,6 +145,52 @@ internal static class WriterSql
         "bytea",
     ];
 
+    /// <summary>
+    /// Puts or removes snapshots where the ETag that stands is the one given, or none is where none is given; gives the places
+    /// of those. To remove what is not there is done.
+    /// </summary>
+    public const string Snapshots = """
+        with want as materialized (
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bytea[], $6::text[], $7::boolean[])
+                with ordinality as w(tenant, grain, etag, version, data, known, remove, ord)
+        ), held as materialized (
+            select w.ord from want w join snapshot s on s.tenant = w.tenant and s.grain = w.grain
+            where s.etag = w.known order by s.tenant, s.grain for update of s
+        ), updated as (
+            update snapshot s set etag = w.etag, version = w.version, data = w.data
+            from want w join held h on h.ord = w.ord
+            where s.tenant = w.tenant and s.grain = w.grain and not w.remove
+            returning w.ord
+        ), deleted as (
+            delete from snapshot s using want w join held h on h.ord = w.ord
+            where s.tenant = w.tenant and s.grain = w.grain and w.remove
+            returning w.ord
+        ), inserted as (
+            insert into snapshot (tenant, grain, etag, version, data)
+            select w.tenant, w.grain, w.etag, w.version, w.data from want w
+            where w.known is null and not w.remove order by w.tenant, w.grain
+            on conflict do nothing
+            returning tenant, grain
+        )
+        select w.ord from want w
+        where w.ord in (select u.ord from updated u union all select d.ord from deleted d)
+            or (not w.remove and (w.tenant, w.grain) in (select i.tenant, i.grain from inserted i))
+            or (w.remove and w.known is null and not exists (
+                select from snapshot s where s.tenant = w.tenant and s.grain = w.grain
+            ))
+        """;
+
+    public static readonly ImmutableArray<string> SnapshotTypes =
+    [
+        "text",
+        "text",
+        "text",
+        "bigint",
+        "bytea",
+        "text",
+        "boolean",
+    ];
+
     /// <summary>What became of commands, and where their streams stand.</summary>
     public const string FindCommands = """
         select w.ord, c.payload_hash, c.version, coalesce(s.version, 0)

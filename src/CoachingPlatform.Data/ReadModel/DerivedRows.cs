@@ -2,7 +2,7 @@ using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data.ReadModel;
 
-/// <summary>What is asked of rows before they take the place of those of a stream.</summary>
+/// <summary>What is asked of rows that take the place of those of a stream, and what goes with them.</summary>
 internal static class DerivedRows
 {
     /// <summary>A row of another stream is a bug; it would stay where nothing ever replaces it.</summary>
@@ -23,4 +23,22 @@ internal static class DerivedRows
             }
         }
     }
+
+    /// <summary>
+    /// What reports counted of a teacher's rows stood on the old ones, and no event tells that they are new: this does.
+    /// </summary>
+    public static ImmutableArray<RowWrite> Recount(StreamId stream) =>
+        stream.OfTeacher is { } teacher
+            ?
+            [
+                new RowWrite(
+                    new RecountRow
+                    {
+                        Tenant = stream.Tenant,
+                        Teacher = teacher,
+                        Mark = Guid.NewGuid(),
+                    }
+                ),
+            ]
+            : [];
 }

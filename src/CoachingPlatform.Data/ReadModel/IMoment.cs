@@ -20,12 +20,17 @@ internal interface IRows : IDisposable
 {
     IRows With(string text);
 
+    IRows With(long number);
+
     IRows With(DateOnly day);
 
     IRows With(Guid id);
 
-    /// <summary>True when there is a row, which the getters then read; false at the end.</summary>
+    /// <summary>True when there is a row, which the getters then read; false at the end, where it resets itself.</summary>
     bool Step();
+
+    /// <summary>To be given other values and run again.</summary>
+    void Reset();
 
     bool IsNull(int column);
 

@@ -37,7 +37,12 @@ public abstract class PlatformContext(DbContextOptions options) : DbContext(opti
     public DbSet<ReportDocumentRow> ReportDocuments => Set<ReportDocumentRow>();
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
     public DbSet<ReleasedFigureRow> ReleasedFigures => Set<ReleasedFigureRow>();
-    public DbSet<ReleasedPartRow> ReleasedParts => Set<ReleasedPartRow>();
+    public DbSet<CountedTeacherRow> CountedTeachers => Set<CountedTeacherRow>();
+    public DbSet<CountedDocumentRow> CountedDocuments => Set<CountedDocumentRow>();
+    public DbSet<CountedStateRow> CountedStates => Set<CountedStateRow>();
+    public DbSet<RecountRow> Recounts => Set<RecountRow>();
+    public DbSet<ReportRunRow> ReportRuns => Set<ReportRunRow>();
+    public DbSet<ReportLeaseRow> ReportLeases => Set<ReportLeaseRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();
     public DbSet<RosterImportRow> RosterImports => Set<RosterImportRow>();

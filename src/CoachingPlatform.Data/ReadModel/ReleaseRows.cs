@@ -22,6 +22,9 @@ public sealed record ReportMakingRow : ITenantRow
     public required Guid Run { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
 
+    /// <summary>The day in the district's time zone up to which running windows counted, included.</summary>
+    public required DateOnly Day { get; init; }
+
     /// <summary>The last position of the journal that its figures hold.</summary>
     public required long Position { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record ReleasedFigureRow : ITenantRow
     /// <summary>Its key, as text.</summary>
     public required string Figure { get; init; }
 
-    /// <summary>Stands for the figure in <see cref="ReleasedPartRow.Parts"/>.</summary>
+    /// <summary>Stands for the figure in <see cref="CountedTeacherRow.Stale"/>.</summary>
     public required int Number { get; init; }
 
     /// <summary>The number of the total whose denominator it has; its own, where it is no answer among several.</summary>
@@ -66,23 +69,6 @@ public sealed record ReleasedFigureRow : ITenantRow
 
     /// <summary>The making that numbered it.</summary>
     public required long Making { get; init; }
-}
-
-/// <summary>
-/// One teacher's parts in the figures that were taken, each as it was when it was last taken: what a later compilation
-/// compares with, to see how many teachers changed a figure. Digests, no figures.
-/// </summary>
-[PrimaryKey(nameof(Tenant), nameof(Teacher), nameof(Making))]
-public sealed record ReleasedPartRow : ITenantRow
-{
-    public required string Tenant { get; init; }
-    public required Guid Teacher { get; init; }
-
-    /// <summary>The making that wrote the row; the last one that is done counts.</summary>
-    public required long Making { get; init; }
-
-    /// <summary>Pairs of a figure's number and a digest, each four bytes, the lowest first, ordered by number.</summary>
-    public required byte[] Parts { get; init; }
 }
 
 /// <summary>One document as its readers get it; those of the last making that is done count.</summary>

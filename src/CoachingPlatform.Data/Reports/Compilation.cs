@@ -3,7 +3,6 @@ using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Counting;
-using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Windows;
 
 namespace CoachingPlatform.Data.Reports;
@@ -19,7 +18,7 @@ internal sealed class Compilation : IDisposable
 
     public Compilation(OpenMoment open, string tenant, DateOnly today, CancellationToken cancel)
     {
-        (this.today, this.cancel) = (today, cancel);
+        (Open, this.today, this.cancel) = (open, today, cancel);
         connection = open(tenant);
         try
         {
@@ -33,6 +32,9 @@ internal sealed class Compilation : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens the district anew, as it stands then.</summary>
+    public OpenMoment Open { get; }
 
     public string Tenant => facts.Tenant;
 
@@ -74,54 +76,38 @@ internal sealed class Compilation : IDisposable
     public Dictionary<(Scope, Window), ImmutableArray<RawTable>> Tables(ImmutableArray<(Scope Scope, Window Window)> of)
     {
         var wanted = of.Distinct().ToList();
-        var windows = wanted.Select(w => w.Window).Distinct().ToList();
         var isOwn = wanted.TrueForAll(w => w.Scope.Teacher is not null || w.Scope.Coach is not null);
-        var changes = new Changes(isOwn ? Released.Nothing : ReleasedParts.Figures(connection, Tenant));
-        var counting = Counting(windows, wanted, changes.Released);
-        if (changes.Released.IsNothing)
+        var released = isOwn ? Released.Nothing : ReleasedFigures.Read(connection, Tenant);
+        var before = released.IsNothing ? null : CountedState.Read(connection, Tenant);
+        var coaches = new Coaches();
+        var counting = new Counting(
+            facts,
+            today,
+            before is null ? null : (before.Facts, before.Day),
+            wanted,
+            new Changes(released),
+            coaches
+        );
+        var only = wanted.Select(w => w.Scope).Distinct().ToList() is [{ School: null } one] ? one : Scope.District;
+        using var records = Records(wanted.Min(w => w.Window.From), counting.Periods.Max(p => p.End));
+        using var kept = new KeptTeachers(connection, Tenant, coaches);
+        foreach (var (teacher, record) in Each(records.All(only, () => before is null ? null : kept.Next)))
         {
-            foreach (var teacher in Each(windows, wanted.ConvertAll(w => w.Scope), () => null))
-            {
-                counting.Add(teacher);
-            }
+            var known = before is null ? null : kept.Beside(teacher);
+            counting.Add(teacher, record, known?.Record, known?.Stale ?? StaleBytes.None);
         }
-        else
-        {
-            using var before = new ReleasedParts(connection, Tenant);
-            foreach (var teacher in Each(windows, [], () => before.Next))
-            {
-                changes.Add(counting.Add(teacher), before.Of(teacher.Teacher).Parts);
-            }
-        }
-        return wanted.Select((w, i) => (w, Tables: counting[i].Tables(changes))).ToDictionary(p => p.w, p => p.Tables);
+        return wanted.Select((w, i) => (w, Tables: counting.Tables(i))).ToDictionary(p => p.w, p => p.Tables);
     }
 
-    /// <summary>Documents of these windows into which teachers can be counted.</summary>
-    public Counting Counting(
-        IReadOnlyList<Window> windows,
-        IEnumerable<(Scope Scope, Window Window)> wanted,
-        Released numbered
-    )
-    {
-        var places = windows.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i);
-        return new Counting(this, windows, wanted.Select(w => (places[w.Window], w.Scope)), numbered);
-    }
+    public Records Records(DateOnly from, DateOnly until) => new(connection, Tenant, days, from, until);
 
-    public Document Document(Scope scope, Window window, Released released) =>
-        new(facts, scope, new Period(facts, window, today), released);
-
-    /// <summary>The facts of windows, teacher by teacher; of one teacher's or coach's own report only theirs.</summary>
-    /// <param name="others">As in <see cref="SideBySide.Of"/>.</param>
-    public IEnumerable<SideBySide> Each(IReadOnlyList<Window> windows, IReadOnlyList<Scope> scopes, Func<Guid?> others)
+    /// <summary>One after another, until it is cancelled.</summary>
+    public IEnumerable<T> Each<T>(IEnumerable<T> items)
     {
-        var only = scopes.Distinct().ToList() is [{ School: null } one] ? one : Scope.District;
-        var byWindow = windows
-            .Select(w => new Period(facts, w, today))
-            .Select(p => Teachers.Of(new Facts(connection, Tenant, p, only), p, days));
-        foreach (var teacher in SideBySide.Of([.. byWindow], others))
+        foreach (var item in items)
         {
             cancel.ThrowIfCancellationRequested();
-            yield return teacher;
+            yield return item;
         }
     }
 

@@ -9,13 +9,43 @@ using CoachingPlatform.Domain.Teachers.Steps;
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>
-/// The facts of one window, table by table, ordered by teacher. Hand-written SQL: a year of a large district is millions
-/// of rows, of which one at a time is in memory.
+/// Where the facts of teachers are read, table by table. Hand-written SQL: a year of a large district is millions of rows,
+/// of which one teacher's at a time are in memory.
 /// </summary>
-internal sealed class Facts(IMoment connection, string tenant, Period period, Scope scope)
+/// <param name="Teacher">The column of the teacher.</param>
+/// <param name="Sql">All rows from a day (?2) until another (?3), of everybody in the district (?1).</param>
+/// <param name="Order">The order of one teacher's rows, where it matters.</param>
+internal sealed record Facts<T>(string Teacher, string Sql, Func<IRows, T> Read, string Order = "")
 {
-    public Cursor<ConversationFact> Conversations() =>
-        Open(
+    /// <summary>The rows of a scope, ordered by teacher.</summary>
+    public Cursor<T> Of(IMoment connection, string tenant, DateOnly from, DateOnly until, Scope scope)
+    {
+        var who = scope switch
+        {
+            { Teacher: not null } => $" AND {Teacher} = ?4",
+            { Coach: not null } =>
+                $" AND {Teacher} IN (SELECT o.teacher FROM assignment o WHERE o.tenant = ?1 AND o.coach = ?4)",
+            _ => "",
+        };
+        var statement = connection.Prepare($"{Sql}{who} ORDER BY {Teacher}{Order}");
+        statement.With(tenant).With(from).With(until);
+        if ((scope.Teacher ?? scope.Coach) is { } person)
+        {
+            statement.With(person);
+        }
+        return new Cursor<T>(statement, Read);
+    }
+
+    /// <summary>Reads one teacher after another, in any order.</summary>
+    public IRows OfOne(IMoment connection) =>
+        connection.Prepare($"{Sql} AND {Teacher} = ?4{(Order.Length > 0 ? $" ORDER BY {Order[2..]}" : "")}");
+}
+
+/// <summary>The facts that reports count.</summary>
+internal static class Facts
+{
+    public static Facts<ConversationFact> Conversations { get; } =
+        new(
             "c.teacher",
             $"""
             SELECT c.teacher, c.coach, c.school, c.kind, c.held_on, c.minutes, c.filled, c.discussed_earlier_steps,
@@ -50,8 +80,8 @@ internal sealed class Facts(IMoment connection, string tenant, Period period, Sc
             )
         );
 
-    public Cursor<StepFact> Steps() =>
-        Open(
+    public static Facts<StepFact> Steps { get; } =
+        new(
             "s.teacher",
             $"""
             SELECT s.teacher, c.coach, c.school, s.agreed_on, s.first_due_on, s.done_on, s.status, s.times_carried,
@@ -80,8 +110,8 @@ internal sealed class Facts(IMoment connection, string tenant, Period period, Sc
             )
         );
 
-    public Cursor<GoalFact> Goals() =>
-        Open(
+    public static Facts<GoalFact> Goals { get; } =
+        new(
             "g.teacher",
             """
             SELECT g.teacher, g.closed_on, g.outcome FROM goal g
@@ -90,8 +120,8 @@ internal sealed class Facts(IMoment connection, string tenant, Period period, Sc
             s => new GoalFact(s.Day(1)!.Value, s.Text(2) == nameof(GoalOutcome.Met))
         );
 
-    public Cursor<AssignmentFact> Assignments() =>
-        Open(
+    public static Facts<AssignmentFact> Assignments { get; } =
+        new(
             "a.teacher",
             """
             SELECT a.teacher, a.coach, a."from", a.until, a.rhythm_days FROM assignment a
@@ -100,8 +130,8 @@ internal sealed class Facts(IMoment connection, string tenant, Period period, Sc
             s => new AssignmentFact(s.Guid(1), s.Day(2)!.Value, s.Day(3) ?? DateOnly.MaxValue, (int)s.Long(4))
         );
 
-    public Cursor<RosterFact> Roster(RosterDays days) =>
-        Open(
+    public static Facts<RosterFact> Roster(RosterDays days) =>
+        new(
             "p.person",
             """
             SELECT p.person, r.school, p.from_import, p.until_import, r.from_import, r.until_import, p.grade_bands,
@@ -113,24 +143,6 @@ internal sealed class Facts(IMoment connection, string tenant, Period period, Sc
             s => RosterFact.Read(s, days),
             ", r.rank, r.from_import, p.from_import"
         );
-
-    private Cursor<T> Open<T>(string teacher, string sql, Func<IRows, T> read, string order = "")
-    {
-        var who = scope switch
-        {
-            { Teacher: not null } => $" AND {teacher} = ?4",
-            { Coach: not null } =>
-                $" AND {teacher} IN (SELECT o.teacher FROM assignment o WHERE o.tenant = ?1 AND o.coach = ?4)",
-            _ => "",
-        };
-        var statement = connection.Prepare($"{sql}{who} ORDER BY {teacher}{order}");
-        statement.With(tenant).With(period.Window.From).With(period.End);
-        if ((scope.Teacher ?? scope.Coach) is { } person)
-        {
-            statement.With(person);
-        }
-        return new Cursor<T>(statement, read);
-    }
 
     private static ImmutableArray<Guid> Ids(IRows s, int column)
     {

@@ -4,77 +4,131 @@ using CoachingPlatform.Data.ReadModel;
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>
-/// What makings before wrote and the next one replaces: their documents, and parts of those that were cut off. They do no
-/// harm while they are there.
+/// What makings before the last one wrote and it replaced, and what those wrote that were cut off. They do no harm while
+/// they are there; after each making, and before the next, they go. Finding them costs what the last making wrote.
 /// </summary>
-/// <param name="LastMaking">The number of the last making that was begun; 0 before the first.</param>
-/// <param name="Rows">Deletes of what goes once the next making is done.</param>
-internal sealed record Leftovers(long LastMaking, List<RowWrite> Rows)
+internal static class Leftovers
 {
-    private const int Batch = 500;
+    private const string LastDone = "(SELECT max(l.making) FROM report_making l WHERE l.tenant = ?1 AND l.is_done)";
 
-    public static Leftovers Find(IMoment connection, string tenant)
+    public static async Task Forget(WriteRows write, OpenMoment open, string tenant)
     {
-        using var last = connection.Prepare("SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?");
-        var number = last.With(tenant).Step() ? last.Long(0) : 0;
-        return new Leftovers(number, [.. Documents(connection, tenant), .. Parts(connection, tenant)]);
-    }
-
-    public async Task Forget(IJournal journal)
-    {
-        foreach (var batch in Rows.Chunk(Batch))
+        var batches = new Batches(write);
+        foreach (var row in Find(open, tenant))
         {
-            await journal.Write([.. batch]);
+            await batches.Add(new RowWrite(row, Delete: true));
         }
+        await batches.Flush();
     }
 
-    private static IEnumerable<RowWrite> Documents(IMoment connection, string tenant)
+    private static List<object> Find(OpenMoment open, string tenant)
     {
-        using var rows = connection.Prepare(
-            """SELECT making, kind, school, "from", until, window_kind FROM report_document WHERE tenant = ?"""
-        );
-        rows.With(tenant);
-        while (rows.Step())
-        {
-            var row = new ReportDocumentRow
+        using var connection = open(tenant);
+        return
+        [
+            .. Rows(
+                connection,
+                tenant,
+                $"""
+                SELECT making, kind, school, "from", until, window_kind FROM report_document
+                WHERE tenant = ?1 AND making IS DISTINCT FROM {LastDone}
+                """,
+                s => new ReportDocumentRow
+                {
+                    Tenant = tenant,
+                    Making = s.Long(0),
+                    Kind = s.Text(1),
+                    School = s.Guid(2),
+                    From = s.Day(3)!.Value,
+                    Until = s.Day(4)!.Value,
+                    WindowKind = s.Text(5),
+                    Body = [],
+                }
+            ),
+            .. Teachers(
+                connection,
+                tenant,
+                """
+                SELECT k.teacher, k.making FROM report_making m
+                JOIN counted_teacher k ON k.tenant = m.tenant AND k.making = m.making
+                WHERE m.tenant = ?1 AND NOT m.is_done
+                """
+            ),
+            .. Teachers(
+                connection,
+                tenant,
+                $"""
+                SELECT o.teacher, o.making FROM counted_teacher n
+                JOIN counted_teacher o ON o.tenant = n.tenant AND o.teacher = n.teacher AND o.making < n.making
+                WHERE n.tenant = ?1 AND n.making = {LastDone}
+                """
+            ),
+            .. Rows(
+                connection,
+                tenant,
+                """
+                SELECT d.school, d."from", d.until, d.making FROM counted_document d
+                JOIN report_making m ON m.tenant = d.tenant AND m.making = d.making
+                WHERE d.tenant = ?1 AND (NOT m.is_done OR EXISTS (
+                    SELECT 1 FROM counted_document n
+                    JOIN report_making l ON l.tenant = n.tenant AND l.making = n.making AND l.is_done
+                    WHERE n.tenant = d.tenant AND n.school = d.school AND n."from" = d."from" AND n.until = d.until
+                        AND n.making > d.making
+                ))
+                """,
+                s => new CountedDocumentRow
+                {
+                    Tenant = tenant,
+                    School = s.Guid(0),
+                    From = s.Day(1)!.Value,
+                    Until = s.Day(2)!.Value,
+                    Making = s.Long(3),
+                    Cells = [],
+                }
+            ),
+            .. Rows(
+                connection,
+                tenant,
+                $"SELECT making FROM counted_state WHERE tenant = ?1 AND making IS DISTINCT FROM {LastDone}",
+                s => new CountedStateRow
+                {
+                    Tenant = tenant,
+                    Making = s.Long(0),
+                    Form = "",
+                    Since = default,
+                    Facts = "",
+                    Changes = [],
+                }
+            ),
+        ];
+    }
+
+    private static IEnumerable<object> Teachers(IMoment connection, string tenant, string sql) =>
+        Rows(
+            connection,
+            tenant,
+            sql,
+            s => new CountedTeacherRow
             {
                 Tenant = tenant,
-                Making = rows.Long(0),
-                Kind = rows.Text(1),
-                School = rows.Guid(2),
-                From = rows.Day(3)!.Value,
-                Until = rows.Day(4)!.Value,
-                WindowKind = rows.Text(5),
-                Body = [],
-            };
-            yield return new RowWrite(row, Delete: true);
-        }
-    }
-
-    private static IEnumerable<RowWrite> Parts(IMoment connection, string tenant)
-    {
-        using var rows = connection.Prepare(
-            """
-            SELECT p.teacher, p.making FROM released_part p
-            JOIN report_making m ON m.tenant = p.tenant AND m.making = p.making
-            WHERE p.tenant = ? AND (NOT m.is_done OR EXISTS (
-                SELECT 1 FROM released_part l
-                JOIN report_making d ON d.tenant = l.tenant AND d.making = l.making AND d.is_done
-                WHERE l.tenant = p.tenant AND l.teacher = p.teacher AND l.making > p.making
-            ))
-            """
+                Teacher = s.Guid(0),
+                Making = s.Long(1),
+                Due = default,
+                IsStale = false,
+                Record = [],
+                Stale = [],
+            }
         );
-        rows.With(tenant);
-        while (rows.Step())
+
+    private static List<object> Rows(IMoment connection, string tenant, string sql, Func<IRows, object> read)
+    {
+        var rows = new List<object>();
+        using var statement = connection.Prepare(sql);
+        statement.With(tenant);
+        while (statement.Step())
         {
-            var row = new ReleasedPartRow
-            {
-                Tenant = tenant,
-                Teacher = rows.Guid(0),
-                Making = rows.Long(1),
-                Parts = [],
-            };
-            yield return new RowWrite(row, Delete: true);
+            rows.Add(read(statement));
         }
+        return rows;
     }
 }

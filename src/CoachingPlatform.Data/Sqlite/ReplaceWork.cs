@@ -1,4 +1,5 @@
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 
 namespace CoachingPlatform.Data.Sqlite;
 
@@ -16,6 +17,7 @@ internal sealed class ReplaceWork(StreamId stream, long expectedVersion, Immutab
         }
         statements.ClearStream(stream);
         statements.Write(rows);
+        statements.Write(DerivedRows.Recount(stream));
         Found = new(AppendStatus.Appended, head);
     }
 

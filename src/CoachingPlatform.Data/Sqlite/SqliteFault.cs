@@ -24,8 +24,13 @@ internal static class SqliteFault
 
     public static bool IsFull(Exception fault) => fault is SqliteException { SqliteErrorCode: SQLITE_FULL };
 
-    /// <summary>SQLite's own messages name tables and columns, never values.</summary>
-    public static string Sentence(Exception fault, string path) =>
+    /// <summary>
+    /// SQLite's own messages name tables and columns, never values; of the path only the file's name is told, for callers
+    /// are shown the sentence too.
+    /// </summary>
+    public static string Sentence(Exception fault, string path) => Of(fault, Path.GetFileName(path));
+
+    private static string Of(Exception fault, string path) =>
         (fault as SqliteException)?.SqliteErrorCode switch
         {
             SQLITE_FULL => $"The disk that holds {path} is full. Free space; nothing acknowledged was lost.",

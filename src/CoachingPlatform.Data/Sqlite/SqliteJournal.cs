@@ -5,7 +5,7 @@ using CoachingPlatform.Data.ReadModel;
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>The journal in one SQLite file that belongs to this process.</summary>
-public sealed class SqliteJournal : IJournal, IDisposable
+public sealed class SqliteJournal : IJournal, ISnapshotRows, IDisposable
 {
     private const int Page = 256;
 
@@ -13,21 +13,14 @@ public sealed class SqliteJournal : IJournal, IDisposable
     private readonly TimeProvider clock;
     private readonly SqliteReads reads;
     private readonly SqliteWriter writer;
-    private readonly GroupCommit<IWork> queue;
-    private bool stopping;
+    private readonly WriterQueue<IWork> queue;
 
     public SqliteJournal(string path, Tables tables, TimeProvider clock, JournalOptions options)
     {
         (this.tables, this.clock) = (tables, clock);
         reads = new SqliteReads(path);
         writer = new SqliteWriter(path, tables, reads);
-        queue = new GroupCommit<IWork>(
-            "journal writer",
-            options.Waiting,
-            options.Batch,
-            TimeSpan.FromSeconds(options.PatienceSeconds),
-            writer.Commit
-        );
+        queue = new WriterQueue<IWork>(options, writer.Commit);
     }
 
     /// <summary>The writer, for tests that make its disk fail.</summary>
@@ -56,6 +49,10 @@ public sealed class SqliteJournal : IJournal, IDisposable
         RefuseUnmapped(rows);
         return Enqueue(new RowsWork(rows));
     }
+
+    public Task<bool> Put(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: false));
+
+    public Task<bool> Remove(SnapshotRow row, string? etag) => Enqueue(new SnapshotWork(row, etag, remove: true));
 
     public async IAsyncEnumerable<StoredEvent> Read(
         StreamId stream,
@@ -90,27 +87,13 @@ public sealed class SqliteJournal : IJournal, IDisposable
     /// <summary>Takes nothing more, makes durable what has arrived, and folds the WAL into the file.</summary>
     public void Dispose()
     {
-        stopping = true;
         queue.Dispose();
         writer.Dispose();
         reads.Dispose();
     }
 
     /// <summary>Runs a work of a test between the others.</summary>
-    internal Task<T> Enqueue<T>(Work<T> work) => queue.TryAdd(work) ? work.Task : Wait(work);
-
-    private async Task<T> Wait<T>(Work<T> work)
-    {
-        if (!await queue.Add(work))
-        {
-            work.RollBack(
-                stopping
-                    ? "The program is stopping. Send the same again in a moment."
-                    : "The database is busy. Send the same again in a moment."
-            );
-        }
-        return await work.Task;
-    }
+    internal Task<T> Enqueue<T>(Work<T> work) => queue.Run(work, work.Task);
 
     /// <summary>A row that is no table's is a bug; it must not reach a batch that others share.</summary>
     private void RefuseUnmapped(ImmutableArray<RowWrite> rows)

@@ -39,6 +39,16 @@ internal sealed class Statement : ICells, IRows
         return this;
     }
 
+    public Statement With(long? number)
+    {
+        if (number is { } given)
+        {
+            return With(given);
+        }
+        AddNull();
+        return this;
+    }
+
     public Statement With(Guid id)
     {
         Span<byte> utf8 = stackalloc byte[36];
@@ -150,6 +160,8 @@ internal sealed class Statement : ICells, IRows
     public void Dispose() => statement.Dispose();
 
     IRows IRows.With(string text) => With(text);
+
+    IRows IRows.With(long number) => With(number);
 
     IRows IRows.With(DateOnly day) => With(day);
 

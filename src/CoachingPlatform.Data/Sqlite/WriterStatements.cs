@@ -66,9 +66,12 @@ internal sealed class WriterStatements : IDisposable
             """
         );
         deleteDraft = Prepare("DELETE FROM draft WHERE tenant = ? AND stream = ? AND entry = ?");
+        Snapshots = new SnapshotStatements(connection);
     }
 
     public SqliteConnection Connection { get; }
+
+    public SnapshotStatements Snapshots { get; }
 
     public void Begin() => begin.Run();
 
@@ -194,6 +197,7 @@ internal sealed class WriterStatements : IDisposable
     public void Dispose()
     {
         prepared.ForEach(s => s.Dispose());
+        Snapshots.Dispose();
         foreach (var statements in rows.Values)
         {
             statements.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
     private Dictionary<string, long> heads = [];
 
     /// <summary>The streams of the context's district.</summary>
-    public async Task<IReadOnlyCollection<string>> Run(CancellationToken cancel)
+    /// <param name="listed">The snapshots of the district that are kept outside the database.</param>
+    public async Task<IReadOnlyCollection<string>> Run(IEnumerable<ListedSnapshot> listed, CancellationToken cancel)
     {
         heads = await db.Streams.ToDictionaryAsync(s => s.Stream, s => s.Version, cancel);
         await Commands(cancel);
@@ -22,6 +24,10 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
         await Homeless("command", db.Commands.Select(c => c.Stream), FaultKind.Journal);
         await Homeless("draft", db.Drafts.Select(d => d.Stream), FaultKind.Draft);
         await foreach (var snapshot in db.Snapshots.Select(s => new { s.Grain, s.Version }).AsAsyncEnumerable())
+        {
+            Check(snapshot.Grain, snapshot.Version);
+        }
+        foreach (var snapshot in listed)
         {
             Check(snapshot.Grain, snapshot.Version);
         }
@@ -78,7 +84,7 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
 
     private void Check(string grain, long? version)
     {
-        if (Snapshots.StreamOf(grain) is not { } stream)
+        if (SnapshotNames.StreamOf(grain) is not { } stream)
         {
             return;
         }
@@ -100,23 +106,5 @@ internal sealed class DistrictCheck(PlatformContext db, Action<Fault> report)
                 )
             );
         }
-    }
-}
-
-/// <summary>The names of snapshots: what the state is called, the grain's type and its key.</summary>
-internal static class Snapshots
-{
-    /// <summary>The stream that a snapshot was folded from; null for a name of another form.</summary>
-    public static StreamId? StreamOf(string grain)
-    {
-        var parts = grain.Split('/', 3);
-        if (parts.Length < 3)
-        {
-            return null;
-        }
-        var slash = parts[2].IndexOf('/', StringComparison.Ordinal);
-        return slash < 0
-            ? new StreamId(parts[2], parts[0])
-            : new StreamId(parts[2][..slash], parts[0] + parts[2][slash..]);
     }
 }

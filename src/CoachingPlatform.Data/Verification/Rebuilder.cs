@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
@@ -16,7 +17,8 @@ public sealed class Rebuilder(
     IJournal journal,
     EventSealer sealer,
     TeacherContents contents,
-    IKeyRing keys
+    IKeyRing keys,
+    BlobSnapshots? snapshots = null
 )
 {
     private const int Every = 50;
@@ -32,7 +34,7 @@ public sealed class Rebuilder(
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var sweep = new Sweep(lease, journal);
+        var sweep = new Sweep(lease, journal, snapshots);
         if (await sweep.Run(cancel) is { } swept)
         {
             yield return swept;

@@ -128,7 +128,7 @@ internal sealed class StreamReading(Fold fold, EventSealer sealer, Action<Fault>
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static StoredEvent Stored(EventRow row) =>
+    internal static StoredEvent Stored(EventRow row) =>
         new(
             row.Position,
             row.Version,

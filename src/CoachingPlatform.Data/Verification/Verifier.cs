@@ -1,6 +1,6 @@
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
-using CoachingPlatform.Data.Postgres;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain;
@@ -29,40 +29,40 @@ public sealed class Verifier(
     EventSealer sealer,
     SealedJson sealedJson,
     IKeyRing keys,
-    IDisposable? owned = null
+    IDisposable? owned = null,
+    BlobSnapshots? snapshots = null
 ) : IDisposable
 {
     /// <summary>A verifier of a folder that was opened to read.</summary>
-    public static Verifier Open(DataFolder folder)
+    /// <param name="snapshots">Those in Azure, where they are kept there.</param>
+    public static Verifier Open(DataFolder folder, BlobSnapshots? snapshots = null)
     {
-        if (folder.Server is { Connections: var connections })
-        {
-            var kept = new PostgresKeyReader(connections, folder.Master);
-            return Of(PostgresContexts.Pool(connections.Jobs), kept, kept);
-        }
-        var keys = new SqliteKeyReader(folder.KeysFile, folder.Master);
-        return Of(SqliteContexts.Pool(folder.PlatformFile), keys, keys);
+        var (keys, owned) = KeyReaders.Of(folder);
+        var sealer = new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain);
+        return new Verifier(AllDistricts.Of(folder).Lease, sealer, new SealedJson(keys), keys, owned, snapshots);
     }
 
-    private static Verifier Of(Func<PlatformContext> lease, IKeyRing keys, IDisposable owned) =>
-        new(
-            lease,
-            new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain),
-            new SealedJson(keys),
-            keys,
-            owned
-        );
-
     /// <param name="found">Told each fault as it is found.</param>
+    /// <exception cref="DataUnavailableException">The snapshots in Azure could not be listed.</exception>
     public async Task<Verified> Run(Action<Fault> found, Action<Progress>? progress, CancellationToken cancel)
     {
         var faults = 0L;
+        // Listed before any head is read: what is written meanwhile is never ahead of what is read later.
+        var listed = (snapshots is null ? [] : await snapshots.List(cancel)).ToLookup(
+            l => l.Stream.Tenant,
+            StringComparer.Ordinal
+        );
         var (tables, tenants) = await Begin(Report, cancel);
+        foreach (var tenant in listed.Select(l => l.Key).Except(tenants))
+        {
+            var count = Numbered.Of(listed[tenant].Count(), "snapshot");
+            Report(new Fault(tenant, "snapshot", FaultKind.Stray, $"{count} in Azure of a district that is not here."));
+        }
         var streams = new List<StreamId>();
         foreach (var tenant in tenants)
         {
             await using var moment = await Moment.Open(lease, tenant, cancel);
-            var names = await new DistrictCheck(moment.Db, Report).Run(cancel);
+            var names = await new DistrictCheck(moment.Db, Report).Run(listed[tenant], cancel);
             streams.AddRange(names.Select(name => new StreamId(tenant, name)));
         }
         var (events, rows, done) = (0L, 0L, 0L);

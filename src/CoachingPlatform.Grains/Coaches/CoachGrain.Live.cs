@@ -7,7 +7,7 @@ public sealed partial class CoachGrain
 {
     private Watchers? watchers;
 
-    private Watchers Watchers => watchers ??= new Watchers(this, () => CaseloadVersion, RereadCaseload);
+    private Watchers Watchers => watchers ??= new Watchers(this, () => CaseloadVersion, beforeBeat: RereadCaseload);
 
     /// <summary>Lines are never taken away and their versions only rise, so their sum does; so with the coach's own.</summary>
     private long CaseloadVersion => Version + caseload.Values.Sum(l => l.Version);
@@ -21,7 +21,7 @@ public sealed partial class CoachGrain
             return null;
         }
         await ReadCaseload(occasion.Now, CancellationToken.None);
-        return Watchers.Keep(new Watching(subscription, caller.Person, Id, watcher));
+        return Watchers.Keep(new Watching(subscription, caller, Id, watcher));
     }
 
     public Task Unwatch(Caller caller, Guid subscription)

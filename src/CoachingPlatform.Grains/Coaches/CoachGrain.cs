@@ -10,11 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace CoachingPlatform.Grains.Coaches;
 
 /// <inheritdoc cref="ICoachGrain"/>
-public sealed partial class CoachGrain(
-    JournalServices services,
-    [PersistentState("coach", "snapshots")] IPersistentState<SnapshotState> snapshot,
-    ILogger<CoachGrain> logger
-) : JournaledGrain<CoachState, CoachCommand, CoachEvent>(services, snapshot, logger), ICoachGrain
+public sealed partial class CoachGrain(JournalServices services, ILogger<CoachGrain> logger)
+    : JournaledGrain<CoachState, CoachCommand, CoachEvent>(services, logger),
+        ICoachGrain
 {
     /// <summary>While somebody looks, the caseload is reread this often: hints may be lost.</summary>
     private static readonly TimeSpan RereadAfter = TimeSpan.FromSeconds(10);

@@ -9,11 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace CoachingPlatform.Grains.Districts;
 
 /// <inheritdoc cref="IDistrictGrain"/>
-public sealed class DistrictGrain(
-    JournalServices services,
-    [PersistentState("district", "snapshots")] IPersistentState<SnapshotState> snapshot,
-    ILogger<DistrictGrain> logger
-) : JournaledGrain<DistrictState, DistrictCommand, DistrictEvent>(services, snapshot, logger), IDistrictGrain
+public sealed class DistrictGrain(JournalServices services, ILogger<DistrictGrain> logger)
+    : JournaledGrain<DistrictState, DistrictCommand, DistrictEvent>(services, logger),
+        IDistrictGrain
 {
     protected override int FoldRevision => 2;
 

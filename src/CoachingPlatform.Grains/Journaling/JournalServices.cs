@@ -12,6 +12,7 @@ public sealed record JournalServices(
     SealedJson Sealed,
     TenantReader Reader,
     IDistricts Districts,
+    SnapshotStore Snapshots,
     [FromKeyedServices(JournalServices.DomainClock)] TimeProvider Clock
 )
 {

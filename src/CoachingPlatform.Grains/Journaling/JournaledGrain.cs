@@ -8,21 +8,13 @@ namespace CoachingPlatform.Grains.Journaling;
 /// A grain whose state is the fold of one stream: decide, append, apply, notify. Memory changes only after the append is
 /// durable, and is dropped when anything else may have been written.
 /// </summary>
-public abstract class JournaledGrain<TState, TCommand, TEvent>(
-    JournalServices services,
-    IPersistentState<SnapshotState> snapshot,
-    ILogger logger
-) : Grain
+public abstract partial class JournaledGrain<TState, TCommand, TEvent>(JournalServices services, ILogger logger) : Grain
     where TState : class
     where TCommand : class
     where TEvent : DomainEvent
 {
-    /// <summary>A snapshot is taken after so many events, and on deactivation.</summary>
-    private const int SnapshotEvery = 64;
-
     private TState? state;
     private Task? loading;
-    private bool savingSnapshot;
 
     protected JournalServices Services => services;
 
@@ -60,14 +52,6 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         (Tenant, Id) = TenantKey.Parse(this.GetPrimaryKeyString());
         Stream = StreamFor(Tenant, Id);
         await Load(cancellationToken);
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (state is not null && Version > snapshot.State.Snapshot.Version + 8)
-        {
-            await SaveSnapshot();
-        }
     }
 
     public async Task<CommandResult> Execute(
@@ -228,14 +212,16 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         var rows = await Rows(before, after, command, occasion);
         // From here on it goes to its end, waited for or not.
         cancel.ThrowIfCancellationRequested();
+        var appended = writes.MoveToImmutable();
         var outcome = await services.Journal.Append(
-            new Append(Stream, Version, commandId, hash, writes.MoveToImmutable(), rows, taken)
+            new Append(Stream, Version, commandId, hash, appended, rows, taken)
         );
         switch (outcome.Status)
         {
             case AppendStatus.Appended:
                 state = Settle(after);
                 Version = outcome.Version;
+                lastMark = appended.Length > 0 ? EventMark.Of(appended[^1]) : lastMark;
                 Notify(rows, taken);
                 MaybeSnapshot();
                 return CommandResult.Applied(outcome.Version);
@@ -262,101 +248,6 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
         DeactivateOnIdle();
     }
 
-    private async Task Load(CancellationToken cancel)
-    {
-        var began = services.Clock.GetTimestamp();
-        var (from, at) = await FromSnapshot();
-        var fromSnapshot = from is not null;
-        var (loaded, version) = await Replay(from ?? Empty, at, cancel);
-        if (fromSnapshot && !IsWhole(loaded))
-        {
-            fromSnapshot = false;
-            (loaded, version) = await Replay(Empty, 0, cancel);
-        }
-        (state, Version) = (Settle(loaded), version);
-        await Loaded(cancel);
-        Telemetry.Activated(GetType().Name, fromSnapshot, services.Clock.GetElapsedTime(began));
-    }
-
-    private async Task<(TState, long)> Replay(TState from, long version, CancellationToken cancel)
-    {
-        await foreach (var stored in services.Journal.Read(Stream, version, cancel))
-        {
-            from = Apply(from, await services.Events.Open<TEvent>(Stream, stored));
-            version = stored.Version;
-        }
-        return (from, version);
-    }
-
-    private async Task<(TState?, long)> FromSnapshot()
-    {
-        if (snapshot.State.Snapshot is { Version: > 0, Parts.IsEmpty: true })
-        {
-            await snapshot.ReadStateAsync();
-        }
-        var saved = snapshot.State.Snapshot;
-        LetGoOfParts();
-        if (saved.Version == 0 || saved.Revision != FoldRevision)
-        {
-            return (null, 0);
-        }
-        try
-        {
-            return (await FromParts(saved, Open), saved.Version);
-        }
-        catch (Exception e) when (e is Data.Keys.SealBrokenException or System.Text.Json.JsonException)
-        {
-            SnapshotUnreadable(logger, e);
-            return (null, 0);
-        }
-    }
-
-    private async ValueTask<object?> Open(SnapshotPart part, Type type) =>
-        await services.Sealed.Open(Tenant, part.Scope, SnapshotPlace(part.Scope), part.Sealed, type);
-
-    private string SnapshotPlace(string scope) => $"snapshot|{Stream.Tenant}|{Stream.Name}|{scope}";
-
-    private void MaybeSnapshot()
-    {
-        if (Version >= snapshot.State.Snapshot.Version + SnapshotEvery && !savingSnapshot)
-        {
-            SaveSnapshot().Ignore();
-        }
-    }
-
-    /// <summary>A failed write costs a replay, never a command; an older program leaves a newer one's snapshot alone.</summary>
-    private async Task SaveSnapshot()
-    {
-        if (snapshot.State.Snapshot.Revision > FoldRevision)
-        {
-            return;
-        }
-        savingSnapshot = true;
-        try
-        {
-            var (version, parts) = (Version, ImmutableArray.CreateBuilder<SnapshotPart>());
-            foreach (var (scope, part) in Parts(State).ToList())
-            {
-                var bytes = await services.Sealed.Seal(Tenant, scope, SnapshotPlace(scope), part, part.GetType());
-                parts.Add(new SnapshotPart(scope, bytes));
-            }
-            snapshot.State.Snapshot = new Snapshot(version, FoldRevision, parts.ToImmutable());
-            await snapshot.WriteStateAsync();
-        }
-        catch (Exception e)
-        {
-            SnapshotFailed(logger, e);
-        }
-        finally
-        {
-            savingSnapshot = false;
-            LetGoOfParts();
-        }
-    }
-
-    /// <summary>The stored form is larger than the state itself and needed only to load: memory keeps what it was of.</summary>
-    private void LetGoOfParts() => snapshot.State.Snapshot = snapshot.State.Snapshot with { Parts = [] };
-
     private static readonly Refusal Reused = new(
         Codes.CommandIdReused,
         "commandId",
@@ -377,16 +268,4 @@ public abstract class JournaledGrain<TState, TCommand, TEvent>(
 
     protected static Refusal Busy(string? reason) =>
         new(Codes.Busy, "", reason ?? "The platform is busy. Nothing was changed; try again in a moment.");
-
-    private static readonly Action<ILogger, Exception?> SnapshotFailed = LoggerMessage.Define(
-        LogLevel.Warning,
-        new EventId(1, "SnapshotFailed"),
-        "A snapshot could not be written; the next activation replays the journal."
-    );
-
-    private static readonly Action<ILogger, Exception?> SnapshotUnreadable = LoggerMessage.Define(
-        LogLevel.Warning,
-        new EventId(2, "SnapshotUnreadable"),
-        "A snapshot could not be read; the journal is replayed instead."
-    );
 }

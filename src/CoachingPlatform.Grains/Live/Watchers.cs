@@ -4,7 +4,13 @@ namespace CoachingPlatform.Grains.Live;
 /// Who watches one grain at this moment. In memory only: with the grain they are gone, and then watch anew. Nobody waits
 /// for a watcher; one that cannot be reached, or was not heard of for long, is let go.
 /// </summary>
-internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<CancellationToken, Task>? beforeBeat = null)
+/// <param name="look">What a watcher would be given at this moment, where it takes no waiting; else null.</param>
+internal sealed class Watchers(
+    IGrainBase grain,
+    Func<long> version,
+    Func<Watching, ConversationUpdate?>? look = null,
+    Func<CancellationToken, Task>? beforeBeat = null
+)
 {
     /// <summary>Beyond so many the longest here goes; it is back when it renews.</summary>
     private const int Most = 2_000;
@@ -46,7 +52,7 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Cancel
     /// <summary>Ends a watch of this person.</summary>
     public void Remove(Guid subscription, Guid person)
     {
-        if (all.TryGetValue(subscription, out var kept) && kept.Watching.Person == person)
+        if (all.TryGetValue(subscription, out var kept) && kept.Watching.Caller.Person == person)
         {
             Remove([subscription]);
         }
@@ -54,7 +60,7 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Cancel
 
     /// <summary>Who is looking at one thing, in the order of their ids.</summary>
     public ImmutableArray<Guid> Present(Guid item) =>
-        [.. all.Values.Where(k => k.Watching.Item == item).Select(k => k.Watching.Person).Distinct().Order()];
+        [.. all.Values.Where(k => k.Watching.Item == item).Select(k => k.Watching.Caller.Person).Distinct().Order()];
 
     /// <summary>Something changed that has no version.</summary>
     public void Stir()
@@ -63,24 +69,30 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Cancel
         Tell();
     }
 
-    public void Tell() => Tell(Mark);
+    public void Tell() => Tell(Mark, look);
 
     /// <summary>The grain leaves memory: its watchers may watch its next activation.</summary>
-    public void End() => Tell(RecordMark.Gone);
+    public void End() => Tell(RecordMark.Gone, null);
 
-    private void Tell(RecordMark mark)
+    private void Tell(RecordMark mark, Func<Watching, ConversationUpdate?>? looking)
     {
-        foreach (var watcher in all.Values.Select(k => k.Watching.Watcher).Distinct())
+        foreach (var gateway in all.Values.GroupBy(k => k.Watching.Watcher, k => k.Watching))
         {
-            Send(watcher, mark).Ignore();
+            var standings = ImmutableArray.CreateBuilder<Standing>();
+            foreach (var alike in gateway.GroupBy(w => (w.Caller, w.Item)))
+            {
+                var update = looking?.Invoke(alike.First());
+                standings.AddRange(alike.Select(w => new Standing(w.Subscription, mark, update)));
+            }
+            Send(gateway.Key, standings.DrainToImmutable()).Ignore();
         }
     }
 
-    private async Task Send(IWatcher watcher, RecordMark mark)
+    private async Task Send(IWatcher watcher, ImmutableArray<Standing> standings)
     {
         try
         {
-            await watcher.Stands(mark);
+            await watcher.Stands(standings);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -96,7 +108,7 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Cancel
         {
             await beforeBeat(cancel);
         }
-        Tell();
+        Tell(Mark, null);
     }
 
     private void Remove(IReadOnlyList<Guid> subscriptions)
@@ -114,10 +126,10 @@ internal sealed class Watchers(IGrainBase grain, Func<long> version, Func<Cancel
     }
 
     private bool IsPresent(Watching watching) =>
-        all.Values.Any(k => k.Watching.Item == watching.Item && k.Watching.Person == watching.Person);
+        all.Values.Any(k => k.Watching.Item == watching.Item && k.Watching.Caller.Person == watching.Caller.Person);
 
     private sealed record Kept(Watching Watching, long Beat);
 }
 
 /// <summary>One subscription of one person to one thing of a grain.</summary>
-internal sealed record Watching(Guid Subscription, Guid Person, Guid Item, IWatcher Watcher);
+internal sealed record Watching(Guid Subscription, Caller Caller, Guid Item, IWatcher Watcher);

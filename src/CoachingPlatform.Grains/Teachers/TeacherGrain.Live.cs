@@ -9,7 +9,7 @@ public sealed partial class TeacherGrain
 {
     private Watchers? watchers;
 
-    private Watchers Watchers => watchers ??= new Watchers(this, () => Version);
+    private Watchers Watchers => watchers ??= new Watchers(this, () => Version, Look);
 
     public async Task<RecordMark?> Watch(Caller caller, Guid conversationId, Guid subscription, IWatcher watcher)
     {
@@ -19,7 +19,7 @@ public sealed partial class TeacherGrain
             watchers?.Remove(subscription, caller.Person);
             return null;
         }
-        return Watchers.Keep(new Watching(subscription, caller.Person, conversationId, watcher));
+        return Watchers.Keep(new Watching(subscription, caller, conversationId, watcher));
     }
 
     public Task Unwatch(Caller caller, Guid subscription)
@@ -41,11 +41,7 @@ public sealed partial class TeacherGrain
             return null;
         }
         var state = words ? await Bring(State, [.. Resident.Of(State, c => c.Id == conversationId)], cancel) : State;
-        return
-            TeacherView.For(state, occasion) is { } view
-            && view.Conversations.FirstOrDefault(c => c.Id == conversationId) is { } conversation
-            ? new ConversationUpdate(view.Version, conversation, Watchers.Present(conversationId))
-            : null;
+        return Update(state, occasion, conversationId);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -53,6 +49,25 @@ public sealed partial class TeacherGrain
         watchers?.End();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
+
+    /// <summary>What following would give now; null where it would give nothing, or takes more than memory to tell.</summary>
+    private ConversationUpdate? Look(Watching watching)
+    {
+        if (State.Conversation(watching.Item) is not { IsLive: true })
+        {
+            return null;
+        }
+        var pair = OfPair(watching.Caller, watching.Item);
+        return pair is { IsCompletedSuccessfully: true, Result: { } occasion }
+            ? Update(State, occasion, watching.Item)
+            : null;
+    }
+
+    private ConversationUpdate? Update(TeacherState state, Occasion occasion, Guid conversationId) =>
+        TeacherView.For(state, occasion) is { } view
+        && view.Conversations.FirstOrDefault(c => c.Id == conversationId) is { } conversation
+            ? new ConversationUpdate(view.Version, conversation, Watchers.Present(conversationId))
+            : null;
 
     /// <summary>Null unless the caller is one of the pair whose conversation this is.</summary>
     private async ValueTask<Occasion?> OfPair(Caller caller, Guid conversationId) =>

@@ -16,9 +16,8 @@ public sealed partial class TeacherGrain(
     TeacherContents contents,
     TeacherLedger ledger,
     TeacherFiles files,
-    [PersistentState("teacher", "snapshots")] IPersistentState<SnapshotState> snapshot,
     ILogger<TeacherGrain> logger
-) : JournaledGrain<TeacherState, TeacherCommand, TeacherEvent>(services, snapshot, logger), ITeacherGrain
+) : JournaledGrain<TeacherState, TeacherCommand, TeacherEvent>(services, logger), ITeacherGrain
 {
     private readonly ILogger log = logger;
     private Drafts drafts = Drafts.None;

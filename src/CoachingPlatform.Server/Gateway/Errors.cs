@@ -32,6 +32,9 @@ internal static partial class Errors
 
     private const string BusySentence = "The platform is busy at this moment. Try again shortly.";
 
+    /// <summary>After how many seconds it is worth asking again, where the answer is 503; else null.</summary>
+    public static int? RetryAfter(int status) => status == StatusCodes.Status503ServiceUnavailable ? 2 : null;
+
     public static ExecutionError BadArgument(string sentence) => new(sentence) { Code = Argument };
 
     /// <summary>Nothing was heard of a grain: it may or may not have done what it was asked.</summary>

@@ -62,7 +62,7 @@ internal sealed partial class GraphQLEndpoint(
         {
             LogFailed(logger, exception);
             var (status, error) = Errors.Of(exception);
-            await Refuse(http, new(status, error.Code!, error.Message));
+            await Refuse(http, new(status, error.Code!, error.Message) { RetryAfter = Errors.RetryAfter(status) });
         }
         GatewayTelemetry.Answered(operation, http.Response.StatusCode, time.GetElapsedTime(began));
     }

@@ -11,6 +11,8 @@ using CoachingPlatform.Server.Gateway.Commands;
 using CoachingPlatform.Server.Gateway.Districts;
 using CoachingPlatform.Server.Gateway.Identity;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Gateway.Nodes;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -38,6 +40,7 @@ internal sealed class PlatformSchema : Schema
         PersonFields.Guard(types);
         types.Added[typeof(FocusLink)] = t => [DistrictFields.Priority(t)];
         types.Added[typeof(TeacherView)] = t => TeacherFields.Of(t, connections, prepSheet.Value);
+        NodeFields.Publish(types);
         var coach = CoachFields.Type(types, prepSheet.Value);
         var district = DistrictFields.Type(types);
         Description = "Collaborative coaching conversations: what coaches, teachers and leaders read and do.";
@@ -52,12 +55,17 @@ internal sealed class PlatformSchema : Schema
         var client = ClientFields.Type(leaves);
         Query.AddField(ClientFields.List(client));
         Query.AddField(AccountFields.List(types, connections));
+        foreach (var field in ReportFields.Of(types).Append(RunFields.One(types)).Append(OwnReportField.Of(types)))
+        {
+            Query.AddField(field);
+        }
         foreach (
             var field in commands
                 .All()
                 .Concat(ClientFields.Changes(descriptions, inputs, types, client))
                 .Concat(ProviderFields.Mutations(types, inputs, descriptions))
                 .Concat(AccountFields.Changes(types))
+                .Concat(RunFields.Changes(types))
         )
         {
             Mutation.AddField(field);
@@ -93,6 +101,7 @@ internal sealed class PlatformSchema : Schema
                 async (c, r) => await r.Teachers.View(c, c.Id("id")),
                 Argument("id", types.Leaves.Required<Guid>(), "The teacher.")
             ),
+            NodeFields.Node(types),
             PeopleFields.Teachers(types, people),
             PeopleFields.Everybody(types, people),
             Field(

@@ -4,8 +4,11 @@ using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Gateway;
 using CoachingPlatform.Server.Gateway.Files;
 using CoachingPlatform.Server.Gateway.Live;
+using CoachingPlatform.Server.Gateway.Reports;
+using CoachingPlatform.Server.Hosting.Health;
 using CoachingPlatform.Server.Identity;
 using CoachingPlatform.Server.Operations;
+using CoachingPlatform.Server.Reports.Jobs;
 
 namespace CoachingPlatform.Server.Hosting;
 
@@ -20,6 +23,8 @@ public static class ServerApplication
         adjust?.Invoke(builder);
         var data = builder.Configuration.Data();
         builder.Services.AddData(data);
+        builder.Services.AddHostedService<StoreChecks>();
+        builder.AddHealth(data);
         builder.AddHosting();
         builder.AddDistrictLimits();
         builder.AddSilo();
@@ -28,17 +33,21 @@ public static class ServerApplication
         builder.Services.AddGateway();
         builder.AddFiles();
         builder.AddLive();
+        builder.AddJobs();
+        builder.AddReports();
         builder.AddDemo();
         builder.AddOperatorSocket(data);
 
         var app = builder.Build();
         app.UseProxies();
         app.UseSecurityHeaders();
+        app.UseHealth();
         app.UseHosts();
         app.UseDemoGate();
         app.UseGateway();
         app.MapGateway();
         app.MapFiles();
+        app.MapReports();
         app.MapIdentity();
         app.UseLive();
         app.MapWelcome();

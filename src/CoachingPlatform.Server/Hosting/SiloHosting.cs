@@ -8,23 +8,27 @@ using CoachingPlatform.Grains.Teachers;
 using CoachingPlatform.Server.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
-using Orleans.Runtime.Hosting;
 
 namespace CoachingPlatform.Server.Hosting;
 
 /// <summary>The Orleans silo of the embedded default: one process, loopback only, ports chosen at the start.</summary>
 public static class SiloHosting
 {
+    /// <summary>How many calls may wait for one grain before further ones are refused: no queue grows without end.</summary>
+    private const int MostWaiting = 2_000;
+
     public static void AddSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.Section<DistrictOptions>("Districts").Validated());
         builder.Services.AddGrains();
+        builder.Services.AddSnapshots(builder.Configuration.Data().Snapshots);
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = (FreePort(), FreePort());
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "coaching", clusterId: "embedded");
             silo.Configure<SiloOptions>(o => o.SiloName = "embedded");
             silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.Configure<SiloMessagingOptions>(o => o.MaxEnqueuedRequestsHardLimit = MostWaiting);
             silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         });
     }
@@ -45,10 +49,6 @@ public static class SiloHosting
                 p,
                 p.GetRequiredKeyedService<TimeProvider>(JournalServices.DomainClock)
             )
-        );
-        services.AddGrainStorage(
-            "snapshots",
-            (provider, _) => ActivatorUtilities.CreateInstance<JournalSnapshotStorage>(provider)
         );
     }
 

@@ -28,7 +28,9 @@ public static class CommandLine
             Verb("rotate-keys", "Lets a new key sign access tokens, in the program that serves.", KeyRotation.Run)
         );
         root.Add(DatabaseVerbs.Make(Guarded));
+        root.Add(Recomputing.Verb(Guarded));
         root.Add(DistrictVerbs.Make(Guarded));
+        root.Add(Reports.ReportVerbs.Make(Guarded));
         root.Add(ProviderVerbs.Make(Guarded));
         root.Add(Identity.Accounts.Inviting.Verb(Guarded));
         if (IsUnknownVerb(args, root))

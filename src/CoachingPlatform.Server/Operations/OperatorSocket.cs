@@ -59,6 +59,7 @@ public static class OperatorSocket
         app.MapPost(KeyRotation.Address, KeyRotation.Serve).AllowAnonymous();
         app.MapPost(Rebuilding.Address, Rebuilding.Serve).AllowAnonymous();
         app.MapPost(Ordering.Address, Ordering.Serve).AllowAnonymous();
+        app.MapPost(Reports.RunCancelling.Address, Reports.RunCancelling.Serve).AllowAnonymous();
         app.MapPost(Identity.Accounts.Inviting.Address, Identity.Accounts.Inviting.Serve).AllowAnonymous();
     }
 

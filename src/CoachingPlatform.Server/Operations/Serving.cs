@@ -1,6 +1,7 @@
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Server.Demo;
 using CoachingPlatform.Server.Hosting;
+using CoachingPlatform.Server.Reports.Jobs;
 
 namespace CoachingPlatform.Server.Operations;
 
@@ -15,6 +16,11 @@ public static class Serving
         if (app.Environment.IsDevelopment())
         {
             await app.Services.GetRequiredService<DemoSeeder>().Run(cancel);
+            if (app.Services.GetService<ReportJobs>() is { } jobs)
+            {
+                // The first night of the demo is planned at once, so that there are reports in a moment.
+                await jobs.Sweep(cancel);
+            }
         }
         var address = app.Urls.FirstOrDefault(u => u.StartsWith("http", StringComparison.Ordinal)) ?? "";
         Console.WriteLine($"CoachingPlatform is ready on {address} (data in {folder.Place}).");

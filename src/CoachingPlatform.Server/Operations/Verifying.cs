@@ -1,4 +1,5 @@
 using CoachingPlatform.Data;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
 using Spectre.Console;
@@ -16,7 +17,12 @@ public static class Verifying
     internal static async Task<int> Run(DataOptions data, CancellationToken cancel)
     {
         using var folder = DataFolder.OpenToRead(data);
-        using var verifier = Verifier.Open(folder);
+        using var verifier = Verifier.Open(
+            folder,
+            data.Snapshots.Store == SnapshotStoreKind.AzureBlob
+                ? new BlobSnapshots(data.Snapshots, TimeProvider.System)
+                : null
+        );
         var verified = Console.IsErrorRedirected
             ? await verifier.Run(Print, progress: null, cancel)
             : await Watched(verifier, cancel);

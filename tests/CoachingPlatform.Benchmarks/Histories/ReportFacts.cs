@@ -21,8 +21,11 @@ internal sealed class ReportFacts(IJournal journal, int teachers, int conversati
     private static readonly string[] Themes = ["1a", "1e", "2b", "3b", "3c", "3d", "4a", "4e"];
     private static readonly string[] Depths = ["Describes", "Explains", "LinksToStudentImpact", "DecidesNext"];
 
+    public static IEnumerable<Guid> AllSchools => Enumerable.Range(0, Schools).Select(School);
+
     private readonly Random random = new(7);
     private readonly List<RowWrite> rows = [];
+    private readonly List<Guid> ids = [];
 
     public async Task Fill()
     {
@@ -51,6 +54,33 @@ internal sealed class ReportFacts(IJournal journal, int teachers, int conversati
         await Flush();
     }
 
+    /// <summary>So many teachers each hold one more conversation, appended as a grain appends it.</summary>
+    public async Task Hold(int many)
+    {
+        for (var n = 0; n < many; n++)
+        {
+            var number = (int)((long)n * ids.Count / many);
+            var stream = StreamId.Teacher(Tenant, ids[number]);
+            var source = new Source(ids[number], stream.Name);
+            rows.Clear();
+            Conversation(source, Id(2, number / TeachersOfCoach), number % Schools, From.AddDays(random.Next(250)), 1);
+            var held = new EventWrite(
+                "Held",
+                1,
+                Guid.Empty,
+                DateTimeOffset.UnixEpoch,
+                null,
+                1,
+                "{}"u8.ToArray(),
+                "",
+                default
+            );
+            var command = Guid.CreateVersion7();
+            await journal.Append(new Append(stream, 0, command, command.ToByteArray(), [held], [.. rows], []));
+        }
+        rows.Clear();
+    }
+
     private static DistrictFacts Facts() =>
         DistrictFacts.Unfounded(Tenant) with
         {
@@ -73,6 +103,7 @@ internal sealed class ReportFacts(IJournal journal, int teachers, int conversati
     private void Teacher(int number, int held)
     {
         var (teacher, coach) = (Guid.NewGuid(), Id(2, number / TeachersOfCoach));
+        ids.Add(teacher);
         var source = new Source(teacher, StreamId.Teacher(Tenant, teacher).Name);
         var school = number % Schools;
         rows.Add(new(source.Person(number)));

@@ -39,6 +39,8 @@ public sealed class BenchmarkHost : IAsyncDisposable
                 "--Urls=http://127.0.0.1:0",
                 $"--Data:Folder={folder.Path}",
                 $"--Hosting:PublicAddress={Issuer}",
+                // Nothing is to run beside what is measured.
+                "--Jobs:Enabled=false",
             ],
             adjust
         );

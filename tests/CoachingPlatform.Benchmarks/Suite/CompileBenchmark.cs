@@ -4,10 +4,13 @@ using CoachingPlatform.Benchmarks.Histories;
 using CoachingPlatform.Benchmarks.Hosting;
 using CoachingPlatform.Benchmarks.Measuring;
 using CoachingPlatform.Benchmarks.Plain;
+using CoachingPlatform.Data;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Domain.Reports.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +21,7 @@ internal static class CompileBenchmark
 {
     private const double Floor = 1.5;
     private const long MostBytes = 300L << 20;
+    private const double MostOfFull = 0.02;
 
     private static readonly Window Year = new(WindowKind.Months, new(2025, 8, 1), new(2026, 8, 1));
     private static readonly DateOnly Today = new(2026, 8, 15);
@@ -27,7 +31,8 @@ internal static class CompileBenchmark
         var (teachers, conversations) = (settings.Pick(75_000, 750), settings.Pick(2_000_000, 20_000));
         using var folder = new TemporaryFolder();
         await using var services = JournalBenchmark.Open(folder.Path);
-        await new ReportFacts(services.GetRequiredService<IJournal>(), teachers, conversations).Fill();
+        var facts = new ReportFacts(services.GetRequiredService<IJournal>(), teachers, conversations);
+        await facts.Fill();
         var compiler = services.GetRequiredService<ReportCompiler>();
         var plain = new PlainReports(
             services.GetRequiredService<DataFolder>().PlatformFile,
@@ -47,6 +52,7 @@ internal static class CompileBenchmark
             peak = Math.Max(peak, bytes);
         }
         var ratio = Ratio.Of(ratios);
+        var nightly = await Nightly(services, facts, settings.Pick(1_000, 10));
         return
         [
             new Finding(
@@ -66,7 +72,56 @@ internal static class CompileBenchmark
                 peak > MostBytes,
                 Note: "what the process takes beside what it took before, at its highest"
             ),
+            nightly,
         ];
+    }
+
+    /// <summary>What a making counts after some conversations, against all documents compiled in full.</summary>
+    private static async Task<Finding> Nightly(ServiceProvider services, ReportFacts facts, int conversations)
+    {
+        var compiler = services.GetRequiredService<ReportCompiler>();
+        // What is told of the figures is another matter, and another benchmark.
+        var maker = new ReportMaker(
+            services.GetRequiredService<OpenMoment>(),
+            services.GetRequiredService<IJournal>(),
+            TimeProvider.System
+        )
+        {
+            Decide = (rule, day, _, before) =>
+                before ?? new Release(1, day, rule.SmallestGroup, Figures: [], Taken: [], Bound: []),
+        };
+        var counted = new List<double>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Telemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a =>
+            {
+                if (a.OperationName == "reports.count")
+                {
+                    counted.Add(a.Duration.TotalSeconds);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await maker.Make(ReportFacts.Tenant, Guid.NewGuid(), [Year], Today, CancellationToken.None);
+        await facts.Hold(conversations);
+        await maker.Make(ReportFacts.Tenant, Guid.NewGuid(), [], Today, CancellationToken.None);
+        ImmutableArray<Scope> all = [Scope.District, .. ReportFacts.AllSchools.Select(Scope.OfSchool)];
+        var began = Stopwatch.GetTimestamp();
+        await compiler.Compile(ReportFacts.Tenant, all, Year, Today, CancellationToken.None);
+        var full = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var ratio = counted[^1] / full;
+        return new Finding(
+            "compile, nightly",
+            string.Create(CultureInfo.InvariantCulture, $"{ratio:0.0000}"),
+            "≤ 0.02",
+            ratio > MostOfFull,
+            Note: string.Create(
+                CultureInfo.InvariantCulture,
+                $"after {conversations:#,0} conversations {counted[^1]:0.###} s, all documents in full {full:0.##} s"
+            )
+        );
     }
 
     private static async Task Compile(ReportCompiler compiler)

@@ -1,7 +1,10 @@
 using System.Text;
+using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Domain.Reports.Windows;
 using CoachingPlatform.Integration.Reports.Output;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Reports.Output.Page;
 using Microsoft.Playwright;
 using Xunit;
@@ -32,7 +35,10 @@ public sealed class ReportPageTests(BrowserFixture fixture)
         await using var tab = await Tab.Open(fixture, Options(look), hasDevice: false);
         var asked = new List<string>();
         tab.Page.Request += (_, request) => asked.Add(request.Url);
-        await tab.Page.RouteAsync("**/report", route => route.FulfillAsync(Answer(page)));
+        await tab.Page.RouteAsync(
+            "**/report",
+            route => route.FulfillAsync(Answer(Encoding.UTF8.GetString(ReportPage.Write(Document(page)))))
+        );
         await tab.Page.GotoAsync("/report");
 
         await tab.Picture($"report-{page}-{look}");
@@ -43,11 +49,53 @@ public sealed class ReportPageTests(BrowserFixture fixture)
         Assert.Equal([fixture.Address.AbsoluteUri + "report"], asked);
     }
 
-    private static RouteFulfillOptions Answer(string page) =>
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    [InlineData("narrow")]
+    public async Task The_shelf_hinders_nobody(string look)
+    {
+        var schools = new[] { "Alder Bridge School", "Aspen Grove Elementary School", "Mariposa Creek Middle School" };
+        var facts = DistrictFacts.Unfounded("larkspur") with
+        {
+            Name = "Larkspur Valley Unified School District",
+            Schools = [.. schools.Select(name => new School(Guid.NewGuid(), name))],
+        };
+        RoleAt[] leads = [new(Role.DistrictLeader, null)];
+        var leader = new Person(
+            Guid.NewGuid(),
+            "Dana",
+            "Juniper",
+            "dana@larkspur.org",
+            [.. leads],
+            [],
+            [],
+            null,
+            false
+        );
+        var shelf = ShelfPage.Write(
+            facts,
+            leader,
+            [
+                new Window(WindowKind.Term, new(2026, 8, 17), new(2026, 12, 19)),
+                new Window(WindowKind.Year, new(2026, 8, 17), new(2027, 6, 12)),
+            ]
+        );
+        await using var tab = await Tab.Open(fixture, Options(look), hasDevice: false);
+        await tab.Page.RouteAsync("**/shelf", route => route.FulfillAsync(Answer(shelf.Text)));
+        await tab.Page.GotoAsync("/shelf");
+
+        await tab.Says("17 August 2026 to 11 June 2027 (a school year)");
+        await tab.IsAccessible();
+        await tab.Picture($"shelf-{look}");
+        Assert.Equal(2 * 4 * 3 * 5, await tab.Page.Locator("a").CountAsync());
+    }
+
+    private static RouteFulfillOptions Answer(string html) =>
         new()
         {
             ContentType = "text/html; charset=utf-8",
-            Body = Encoding.UTF8.GetString(ReportPage.Write(Document(page))),
+            Body = html,
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Content-Security-Policy"] = ReportPage.ContentSecurityPolicy,

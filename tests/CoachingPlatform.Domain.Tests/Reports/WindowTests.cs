@@ -26,7 +26,7 @@ public class WindowTests
     {
         Assert.Equal(Months(2026, 8, 2026, 10), Accepted(2026, 8, 1, 2026, 10, 1));
         Assert.Equal(Months(2026, 10, 2026, 11), Accepted(2026, 10, 1, 2026, 11, 1));
-        Assert.Equal(Months(2016, 11, 2026, 11), Accepted(2016, 11, 1, 2026, 11, 1));
+        Assert.Equal(Months(2021, 10, 2026, 11), Accepted(2021, 10, 1, 2026, 11, 1));
     }
 
     [Theory]
@@ -39,8 +39,12 @@ public class WindowTests
     )]
     [InlineData("2026-09-01", "2026-12-01", "until: This window reaches into months that have not begun")]
     [InlineData("1976-10-01", "2026-10-01", "from: “from” must be a date between 1990 and 2200")]
-    [InlineData("1996-10-01", "2026-10-01", "from: This window is 360 months long; the most is 120")]
-    [InlineData("2016-10-01", "2026-11-01", "from: This window is 121 months long")]
+    [InlineData(
+        "1996-10-01",
+        "2026-10-01",
+        "from: Reports look back 5 years, to October 1, 2021, and this window begins on October 1, 1996"
+    )]
+    [InlineData("2021-09-01", "2026-11-01", "from: Reports look back 5 years")]
     [InlineData(
         "2026-09-02",
         "2026-10-01",

@@ -1,5 +1,6 @@
 using Azure.Storage.Sas;
 using CoachingPlatform.Data;
+using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Files;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class AzureFileStoreTests : FileStoreContract, IClassFixture<Azuri
     public AzureFileStoreTests(Azurite azurite)
     {
         options = azurite.NewContainer();
-        Store = new AzureFileStore(AzureFileStore.Client(options));
+        Store = new AzureFileStore(AzureContainer.Client(options, AzureContainer.ForPeople()));
     }
 
     public override IFileStore Store { get; }
@@ -20,12 +21,13 @@ public sealed class AzureFileStoreTests : FileStoreContract, IClassFixture<Azuri
     [Fact]
     public async Task A_shared_access_signature_of_the_container_is_enough()
     {
-        var container = AzureFileStore.Client(options);
+        var container = AzureContainer.Client(options, AzureContainer.ForPeople());
         await container.CreateIfNotExistsAsync();
         var signed = container.GenerateSasUri(BlobContainerSasPermissions.All, DateTimeOffset.UtcNow.AddHours(1));
         var store = new AzureFileStore(
-            AzureFileStore.Client(
-                new FileStoreOptions { Store = FileStoreKind.AzureBlob, ContainerUrl = signed.AbsoluteUri }
+            AzureContainer.Client(
+                new FileStoreOptions { Store = FileStoreKind.AzureBlob, ContainerUrl = signed.AbsoluteUri },
+                AzureContainer.ForPeople()
             )
         );
         var key = new FileKey("maple", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -47,7 +49,7 @@ public sealed class AzureFileStoreTests : FileStoreContract, IClassFixture<Azuri
                 TimeSpan.FromSeconds(1)
             ),
         };
-        var store = new AzureFileStore(AzureFileStore.Client(down));
+        var store = new AzureFileStore(AzureContainer.Client(down, AzureContainer.ForPeople()));
         var key = new FileKey("maple", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         Func<Task>[] asked =
         [

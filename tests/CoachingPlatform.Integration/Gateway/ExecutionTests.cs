@@ -210,7 +210,8 @@ public sealed class ExecutionTests
     private static ConversationView Conversation(Guid id, int age, bool words) =>
         new(
             id,
-            Guid.NewGuid(),
+            TeacherId: Guid.NewGuid(),
+            CoachId: Guid.NewGuid(),
             null,
             ConversationKind.Full,
             ConversationStatus.Completed,

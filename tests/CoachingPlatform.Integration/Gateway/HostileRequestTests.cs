@@ -13,6 +13,9 @@ namespace CoachingPlatform.Integration.Gateway;
 /// </summary>
 public sealed class HostileRequestTests(HostileRequestTests.Target target) : IClassFixture<HostileRequestTests.Target>
 {
+    /// <summary>Bytes; less than the body that is sent.</summary>
+    private const long Kept = 8_000_000;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     public static TheoryData<string, string> Documents { get; } =
@@ -122,21 +125,13 @@ public sealed class HostileRequestTests(HostileRequestTests.Target target) : ICl
     [InlineData(false)]
     public async Task Ten_megabytes_are_refused_without_being_kept(bool isChunked)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(new string(' ', 10_000_000)));
-        content.Headers.ContentType = new("application/json");
-        var before = GC.GetTotalAllocatedBytes();
-        using var request = RunningServer.Request(content, RunningServer.Teacher);
-        request.Headers.TransferEncodingChunked = isChunked;
-        try
+        // Other tests allocate at the same time: what is least of several is nearest to what this one costs.
+        var least = long.MaxValue;
+        for (var turn = 0; turn < 5 && least > Kept; turn++)
         {
-            using var response = await target.Server.Http.SendAsync(request);
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            least = Math.Min(least, await AllocatedBySending(new string(' ', 10_000_000), isChunked));
         }
-        catch (HttpRequestException)
-        {
-            // The program may close before all of it is sent; what counts is that it does not keep it.
-        }
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 8_000_000);
+        Assert.InRange(least, 0, Kept);
         await target.Server.Ask(RunningServer.Teacher, "{ me { id } }");
     }
 
@@ -161,6 +156,25 @@ public sealed class HostileRequestTests(HostileRequestTests.Target target) : ICl
         Assert.StartsWith("HTTP/1.1 408", text, StringComparison.Ordinal);
         Assert.Contains("came too slowly", text, StringComparison.Ordinal);
         Assert.Contains("traceId", text, StringComparison.Ordinal);
+    }
+
+    private async Task<long> AllocatedBySending(string text, bool isChunked)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.ContentType = new("application/json");
+        using var request = RunningServer.Request(content, RunningServer.Teacher);
+        request.Headers.TransferEncodingChunked = isChunked;
+        var before = GC.GetTotalAllocatedBytes();
+        try
+        {
+            using var response = await target.Server.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The program may close before all of it is sent; what counts is that it does not keep it.
+        }
+        return GC.GetTotalAllocatedBytes() - before;
     }
 
     private async Task Refused(string what, string body)

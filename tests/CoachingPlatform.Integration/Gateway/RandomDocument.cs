@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoachingPlatform.Server.Gateway.Nodes;
 using GraphQL;
 using GraphQL.Types;
 
@@ -46,9 +47,14 @@ internal sealed class RandomDocument(ISchema schema, int seed)
         return string.Concat(chars);
     }
 
-    private void Select(IObjectGraphType type, int depth, int most)
+    private void Select(IComplexGraphType type, int depth, int most)
     {
         text.Append("{ ");
+        foreach (var one in type is IInterfaceGraphType face ? face.PossibleTypes.Where(_ => left > 0 && Coin()) : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"... on {one.Name} ");
+            Select(one, depth + 1, most);
+        }
         var fields = type.Fields.Where(f => depth < Deepest || !HasFields(f)).ToList();
         for (var i = random.Next(1, most + 1); i > 0 && left > 0 && fields.Count > 0; i--)
         {
@@ -58,14 +64,14 @@ internal sealed class RandomDocument(ISchema schema, int seed)
             Arguments(field);
             if (HasFields(field))
             {
-                Select((IObjectGraphType)field.ResolvedType!.GetNamedType(), depth + 1, 5);
+                Select((IComplexGraphType)field.ResolvedType!.GetNamedType(), depth + 1, 5);
             }
             text.Append(' ');
         }
         text.Append("__typename } ");
     }
 
-    private static bool HasFields(FieldType field) => field.ResolvedType!.GetNamedType() is IObjectGraphType;
+    private static bool HasFields(FieldType field) => field.ResolvedType!.GetNamedType() is IComplexGraphType;
 
     private void Arguments(FieldType field)
     {
@@ -131,6 +137,7 @@ internal sealed class RandomDocument(ISchema schema, int seed)
         type switch
         {
             "ID" => $"\"{Ids[random.Next(Ids.Length)]}\"",
+            "NodeId" when Coin() => $"\"{Node()}\"",
             "Int" => random.Next(4) == 0 ? $"{random.Next(int.MinValue, int.MaxValue)}" : $"{random.Next(-2, 60)}",
             "Float" => "1.5",
             "Boolean" => Coin() ? "true" : "false",
@@ -138,6 +145,9 @@ internal sealed class RandomDocument(ISchema schema, int seed)
             "DateTime" => $"\"20{random.Next(10, 40)}-0{random.Next(1, 10)}-1{random.Next(10)}T10:00:00Z\"",
             _ => Texts[random.Next(Texts.Length)],
         };
+
+    private NodeId Node() =>
+        new((NodeKind)random.Next(1, 7), Ids[random.Next(Ids.Length)], (RunningServer.Teacher, Ids[^1]));
 
     private static readonly Guid[] Ids =
     [

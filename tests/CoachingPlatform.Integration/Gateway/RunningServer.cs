@@ -72,7 +72,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = ServerApplication.Build(
-            ["--environment=Production", $"--Data:Folder={folder.Path}", .. settings],
+            ["--environment=Production", $"--Data:Folder={folder.Path}", "--Jobs:Enabled=false", .. settings],
             builder =>
             {
                 if (!onSockets)

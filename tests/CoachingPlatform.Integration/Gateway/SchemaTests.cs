@@ -35,6 +35,8 @@ public sealed class SchemaTests
         "inviteAccount",
         "removeAccount",
         "endSessions",
+        "requestReport",
+        "cancelReport",
     ];
 
     public static TheoryData<string, string> Commands =>

@@ -78,6 +78,52 @@ public sealed class SqliteJournalTests : JournalContract
     }
 
     [Fact]
+    public async Task What_waited_too_long_behind_a_blocked_commit_is_told_busy_and_never_written()
+    {
+        await Stop();
+        Journal = await Start(new JournalOptions(Waiting: 100, Batch: 1, PatienceSeconds: 0.2));
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        Writer.BeforeCommit = () =>
+        {
+            begun.Set();
+            gate.Wait();
+        };
+        var first = Journal.Append(Given.Append(Given.Stream()));
+        begun.Wait();
+        var late = Enumerable.Range(0, 8).Select(_ => Given.Append(Given.Stream())).ToList();
+        var appends = late.Select(Journal.Append).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        gate.Set();
+
+        Assert.Equal(AppendStatus.Appended, (await first).Status);
+        Assert.All(await Task.WhenAll(appends), o => Assert.Equal(AppendStatus.RolledBack, o.Status));
+        foreach (var append in late)
+        {
+            Assert.Empty(await Journal.All(append.Stream));
+            Assert.Null(await Journal.FindCommand(append.Stream, append.CommandId, default));
+        }
+        Assert.Equal(AppendStatus.Appended, (await Journal.Append(late[0])).Status);
+    }
+
+    [Fact]
+    public async Task No_more_wait_for_a_place_than_there_are_places()
+    {
+        await Stop();
+        Journal = await Start(new JournalOptions(Waiting: 4, Batch: 1, PatienceSeconds: 30));
+        using var gate = new ManualResetEventSlim();
+        Writer.BeforeCommit = gate.Wait;
+
+        var appends = Enumerable.Range(0, 50).Select(_ => Journal.Append(Given.Append(Given.Stream()))).ToList();
+        // One is written, four have a place, four wait for one.
+        var atOnce = appends.Count(a => a.IsCompleted);
+        gate.Set();
+        await Task.WhenAll(appends);
+
+        Assert.InRange(atOnce, 50 - 9 - 1, 50 - 8);
+    }
+
+    [Fact]
     public async Task Stopping_makes_durable_what_has_arrived_and_leaves_one_file()
     {
         var stream = Given.Stream();

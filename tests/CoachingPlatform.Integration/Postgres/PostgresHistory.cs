@@ -30,11 +30,15 @@ internal static partial class PostgresHistory
     private static void Tamper(string admin, string sql)
     {
         var said = Bytes().Replace(sql, @"'\x${hex}'::bytea").Replace(" COLLATE NOCASE", "", StringComparison.Ordinal);
+        said = Replaced().Replace(said, "= convert_to(replace(convert_from(${column}, 'UTF8'), ${what}), 'UTF8')");
         using var connection = new NpgsqlConnection($"{admin};Search Path=coaching,keys");
         connection.Open();
         using var command = new NpgsqlCommand(said, connection);
         Assert.True(command.ExecuteNonQuery() > 0, $"Nothing changed: {said}");
     }
+
+    [GeneratedRegex(@"= replace\((?<column>body), (?<what>[^()]+)\)", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Replaced();
 
     [GeneratedRegex("x'(?<hex>[0-9A-Fa-f]*)'", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Bytes();

@@ -4,6 +4,7 @@ using CoachingPlatform.Integration.EndToEnd.Live;
 using CoachingPlatform.Integration.Identity;
 using CoachingPlatform.Integration.Identity.Accounts;
 using CoachingPlatform.Integration.Reports;
+using CoachingPlatform.Integration.Reports.Runs;
 using CoachingPlatform.Integration.Verification;
 using Xunit;
 
@@ -55,6 +56,37 @@ public sealed class PostgresVerifyTests(PostgresServer server) : VerifyTests
 public sealed class PostgresRebuildTests(PostgresServer server) : RebuildTests
 {
     private protected override Task<History> Open(string path) => PostgresHistory.Open(server, path);
+}
+
+/// <summary>Runs that are claimed by processes which share nothing but the database.</summary>
+public sealed class PostgresRunTests(PostgresServer server) : RunTests
+{
+    private protected override Task<History> Open(string path) => PostgresHistory.Open(server, path);
+}
+
+public sealed class PostgresPlanningTests(PostgresServer server) : PlanningTests
+{
+    private protected override Task<History> Open(string path) => PostgresHistory.Open(server, path);
+}
+
+public sealed class PostgresChangedTests(PostgresServer server) : ChangedTests
+{
+    private protected override Task<History> Open(string path) => PostgresHistory.Open(server, path);
+}
+
+/// <summary>Counting who changed is counting everybody, with fewer histories than on SQLite.</summary>
+public sealed class PostgresNightlyTests(PostgresServer server) : NightlyTests
+{
+    private protected override int Histories => 2;
+
+    private protected override Task<History> Open(string path, TimeProvider clock) =>
+        PostgresHistory.Open(server, path, clock);
+}
+
+public sealed class PostgresRecomputeTests(PostgresServer server) : RecomputeTests
+{
+    private protected override Task<History> Open(string path, TimeProvider? clock = null) =>
+        PostgresHistory.Open(server, path, clock);
 }
 
 public sealed class PostgresMakingTests(PostgresServer server) : MakingTests

@@ -19,7 +19,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports;
 
 /// <summary>How many teachers changed a cell since it was released: what a running period's cell waits for.</summary>
-public sealed class ChangedTests : IAsyncLifetime
+public class ChangedTests : IAsyncLifetime
 {
     private const string Tenant = "running";
     private const int Teachers = 6;
@@ -39,7 +39,7 @@ public sealed class ChangedTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         var facts = await history.Found(
             Tenant,
             new DistrictFounded("Running", "America/Chicago"),
@@ -65,6 +65,8 @@ public sealed class ChangedTests : IAsyncLifetime
         await history.DisposeAsync();
         folder.Dispose();
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task Of_a_cell_never_released_everybody_changed_it()
@@ -151,18 +153,22 @@ public sealed class ChangedTests : IAsyncLifetime
                     Release = 2,
                     Run = Guid.NewGuid(),
                     MadeAt = Given.Noon,
+                    Day = Today,
                     Position = 1,
                     RosterImport = 0,
                     FactsNumber = 1,
                 }
             ),
             new RowWrite(
-                new ReleasedPartRow
+                new CountedTeacherRow
                 {
                     Tenant = Tenant,
                     Teacher = Teacher(4),
                     Making = 2,
-                    Parts = [],
+                    Due = DateOnly.MaxValue,
+                    IsStale = false,
+                    Record = [],
+                    Stale = [],
                 }
             ),
         ]);
@@ -192,7 +198,7 @@ public sealed class ChangedTests : IAsyncLifetime
         await Talk(0, usefulness: 5);
         await Release(Minutes);
 
-        var rows = await history.Reader.Read(Tenant, db => db.ReleasedParts.Select(p => p.Teacher).ToListAsync());
+        var rows = await history.Reader.Read(Tenant, db => db.CountedTeachers.Select(p => p.Teacher).ToListAsync());
 
         Assert.Equal(Teachers, rows.Count);
         Assert.Equal(Teachers, rows.Distinct().Count());

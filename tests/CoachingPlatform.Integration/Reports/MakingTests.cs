@@ -1,9 +1,14 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Integration.Journal;
 using CoachingPlatform.Integration.Verification;
 using Xunit;
+using Record = Xunit.Record;
 
 namespace CoachingPlatform.Integration.Reports;
 
@@ -146,10 +151,29 @@ public class MakingTests : IAsyncLifetime
         Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
         var body = await grove.Read(ReportKind.CoachingImpact);
         Assert.Equal(held + 5, Held(body));
-        // Minutes are hidden behind one coach: they wait until all who stand behind them changed them.
+        // Both coaches stand behind the change of the minutes.
+        var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
+        Assert.Equal((750, false), (minutes.Figure.Numerator, minutes.Stays));
+        Assert.Equal(2, (await grove.Releases()).Count);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_behind_one_coach_stays_while_one_coach_stands_behind_the_change()
+    {
+        await grove.Make();
+        for (var teacher = 0; teacher < 14; teacher += 2)
+        {
+            await grove.Talk(teacher);
+        }
+
+        Assert.True((await grove.Make(day: Grove.Day.AddDays(20))).IsNew);
+
+        var body = await grove.Read(ReportKind.CoachingImpact);
         var minutes = Minutes(body).Cells.Single(c => c.Key == new CellKey());
         Assert.Equal((600, true), (minutes.Figure.Numerator, minutes.Stays));
-        Assert.Equal(2, (await grove.Releases()).Count);
+        await grove.Talk(1);
+        await grove.Make(day: Grove.Day.AddDays(20));
+        Assert.Equal(840, Figure(Minutes(await grove.Read(ReportKind.CoachingImpact))).Numerator);
     }
 
     [Fact]
@@ -170,7 +194,7 @@ public class MakingTests : IAsyncLifetime
     public async Task Cut_off_before_any_of_its_writes_it_has_no_effect_and_the_next_is_as_if_it_had_not_been()
     {
         using var other = new TemporaryFolder();
-        await using var undisturbed = new History(other.Path);
+        await using var undisturbed = await Open(other.Path);
         var control = await Grove.Grow(undisturbed);
         await grove.Make();
         await control.Make();
@@ -197,6 +221,34 @@ public class MakingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_was_passed_by_while_it_counted_has_no_effect()
+    {
+        using var goOn = new SemaphoreSlim(0);
+        using var reached = new SemaphoreSlim(0);
+        var slow = new ReportMaker(history.Get<OpenMoment>(), history.Journal, TimeProvider.System)
+        {
+            Decide = (rule, day, tables, before) =>
+            {
+                reached.Release();
+                Assert.True(goOn.Wait(TimeSpan.FromSeconds(60)));
+                return Suppressor.Decide(rule, day, tables, before);
+            },
+        };
+        var cancel = TestContext.Current.CancellationToken;
+        var passed = slow.Make(grove.Tenant, Guid.NewGuid(), [Grove.October], Grove.Day, cancel);
+        await reached.WaitAsync(cancel);
+
+        var made = await grove.Make();
+        goOn.Release();
+
+        await Assert.ThrowsAsync<RowChangedException>(() => passed);
+        Assert.Equal((2L, true), (made.Making, made.IsNew));
+        Assert.False((await grove.Make()).IsNew);
+        Assert.Single(await grove.Releases());
+        Assert.All(await grove.Bodies(), b => Assert.NotEmpty(b.Value));
+    }
+
+    [Fact]
     public async Task Another_district_with_the_same_people_changes_nothing_of_it()
     {
         await grove.Make();
@@ -214,6 +266,26 @@ public class MakingTests : IAsyncLifetime
         Assert.Equal(bodies, await grove.Bodies());
         Assert.False((await grove.Make()).IsNew);
         Assert.Equal(bodies, await grove.Bodies());
+    }
+
+    [Fact]
+    public async Task A_window_leaves_with_its_documents_when_it_begins_too_far_back_and_cannot_be_asked_for_again()
+    {
+        var later = OrchardFixture.Months(2031, 11, 1);
+        await grove.Make();
+        Assert.True(
+            (await grove.Make(day: new(2031, 10, 31), asked: [Grove.Autumn with { From = new(2026, 10, 1) }])).Making
+                > 0
+        );
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact));
+
+        Assert.True((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
+
+        Assert.Null(await grove.Find(ReportKind.CoachingImpact));
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact, window: later));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => grove.Make(day: new(2031, 11, 3)));
+        Assert.StartsWith("Reports look back 5 years", refused.Message, StringComparison.Ordinal);
+        Assert.False((await grove.Make(day: new(2031, 11, 3), asked: [later])).IsNew);
     }
 
     /// <summary>How many Full conversations the district's figures tell of.</summary>

@@ -123,10 +123,13 @@ internal sealed class History : IAsyncDisposable
         );
     }
 
+    /// <summary>The same folder or database once more, to read only.</summary>
+    public DataFolder OpenToRead() => DataFolder.OpenToRead(options);
+
     /// <summary>What verify finds, beside the open journal; the last line is the sum.</summary>
     public async Task<List<string>> Verify()
     {
-        using var folder = DataFolder.OpenToRead(options);
+        using var folder = OpenToRead();
         using var verifier = Verifier.Open(folder);
         var lines = new List<string>();
         var verified = await verifier.Run(fault => lines.Add(fault.ToString()), progress: null, CancellationToken.None);

@@ -617,6 +617,120 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.ToTable("conversation_theme", "coaching");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedDocumentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("bigint")
+                        .HasColumnName("making");
+
+                    b.Property<byte[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("cells");
+
+                    b.HasKey("Tenant", "School", "From", "Until", "Making");
+
+                    b.ToTable("counted_document", "coaching");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedStateRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("bigint")
+                        .HasColumnName("making");
+
+                    b.Property<byte[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("Tenant", "Making");
+
+                    b.ToTable("counted_state", "coaching");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedTeacherRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("bigint")
+                        .HasColumnName("making");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("IsStale")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_stale");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("record");
+
+                    b.Property<byte[]>("Stale")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("stale");
+
+                    b.HasKey("Tenant", "Teacher", "Making");
+
+                    b.HasIndex("Tenant", "Due");
+
+                    b.HasIndex("Tenant", "IsStale");
+
+                    b.HasIndex("Tenant", "Making");
+
+                    b.ToTable("counted_teacher", "coaching");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.DistrictFactsRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -835,6 +949,26 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.ToTable("person", "coaching");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RecountRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Mark")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Tenant", "Teacher", "Mark");
+
+                    b.ToTable("recount", "coaching");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleaseRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -892,31 +1026,6 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.ToTable("released_figure", "coaching");
                 });
 
-            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedPartRow", b =>
-                {
-                    b.Property<string>("Tenant")
-                        .HasColumnType("text")
-                        .HasColumnName("tenant")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("Teacher")
-                        .HasColumnType("uuid")
-                        .HasColumnName("teacher");
-
-                    b.Property<long>("Making")
-                        .HasColumnType("bigint")
-                        .HasColumnName("making");
-
-                    b.Property<byte[]>("Parts")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("parts");
-
-                    b.HasKey("Tenant", "Teacher", "Making");
-
-                    b.ToTable("released_part", "coaching");
-                });
-
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportDocumentRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -960,6 +1069,38 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.ToTable("report_document", "coaching");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportLeaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("integer")
+                        .HasColumnName("of");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.ToTable("report_lease", "coaching");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportMakingRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -970,6 +1111,10 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.Property<long>("Making")
                         .HasColumnType("bigint")
                         .HasColumnName("making");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
                     b.Property<long>("FactsNumber")
                         .HasColumnType("bigint")
@@ -1002,6 +1147,76 @@ namespace CoachingPlatform.Data.Postgres.Migrations
                     b.HasKey("Tenant", "Making");
 
                     b.ToTable("report_making", "coaching");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportRunRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.HasIndex("Tenant", "State");
+
+                    b.ToTable("report_run", "coaching");
                 });
 
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>

@@ -569,6 +569,115 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("conversation_theme");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedDocumentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
+
+                    b.Property<byte[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cells");
+
+                    b.HasKey("Tenant", "School", "From", "Until", "Making");
+
+                    b.ToTable("counted_document");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedStateRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
+
+                    b.Property<byte[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Tenant", "Making");
+
+                    b.ToTable("counted_state");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.CountedTeacherRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<long>("Making")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("making");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("IsStale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_stale");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record");
+
+                    b.Property<byte[]>("Stale")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stale");
+
+                    b.HasKey("Tenant", "Teacher", "Making");
+
+                    b.HasIndex("Tenant", "Due");
+
+                    b.HasIndex("Tenant", "IsStale");
+
+                    b.HasIndex("Tenant", "Making");
+
+                    b.ToTable("counted_teacher");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.DistrictFactsRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -771,6 +880,25 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("person");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RecountRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Mark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Tenant", "Teacher", "Mark");
+
+                    b.ToTable("recount");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleaseRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -823,30 +951,6 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("released_figure");
                 });
 
-            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReleasedPartRow", b =>
-                {
-                    b.Property<string>("Tenant")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant");
-
-                    b.Property<Guid>("Teacher")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("teacher");
-
-                    b.Property<long>("Making")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("making");
-
-                    b.Property<byte[]>("Parts")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("parts");
-
-                    b.HasKey("Tenant", "Teacher", "Making");
-
-                    b.ToTable("released_part");
-                });
-
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportDocumentRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -887,6 +991,37 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.ToTable("report_document");
                 });
 
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportLeaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.ToTable("report_lease");
+                });
+
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportMakingRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -896,6 +1031,10 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.Property<long>("Making")
                         .HasColumnType("INTEGER")
                         .HasColumnName("making");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<long>("FactsNumber")
                         .HasColumnType("INTEGER")
@@ -928,6 +1067,74 @@ namespace CoachingPlatform.Data.Sqlite.Migrations
                     b.HasKey("Tenant", "Making");
 
                     b.ToTable("report_making");
+                });
+
+            modelBuilder.Entity("CoachingPlatform.Data.ReadModel.ReportRunRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Tenant", "Run");
+
+                    b.HasIndex("Tenant", "State");
+
+                    b.ToTable("report_run");
                 });
 
             modelBuilder.Entity("CoachingPlatform.Data.ReadModel.RosterImportRow", b =>

@@ -1,33 +1,43 @@
+using System.Runtime.InteropServices;
+
 namespace CoachingPlatform.Domain.Reports.Counting;
 
 /// <summary>
-/// How many teachers' parts of each figure differ from what they were when a release last took it: counted once for all
-/// documents that state it.
+/// How many teachers' parts of each figure differ from what they were when a release last took it, and which coaches stand
+/// behind the difference: counted once for all documents that state the figure.
 /// </summary>
 public sealed class Changes(Released released)
 {
-    private readonly Dictionary<int, int> changed = [];
+    private readonly Dictionary<int, Count> changed = [];
 
     /// <summary>Teachers whose denominator of a total changed, and with it every answer under that total.</summary>
-    private readonly Dictionary<int, int> denominators = [];
+    private readonly Dictionary<int, Count> denominators = [];
 
     public Released Released => released;
 
-    /// <param name="now">One teacher's parts, by the figures' numbers, of all documents.</param>
-    /// <param name="before">The same teacher's when each figure was last taken.</param>
-    public void Add(IReadOnlyDictionary<int, int> now, IReadOnlyDictionary<int, int> before)
+    /// <summary>Counts one teacher, or takes them off again.</summary>
+    /// <param name="stale">What of the teacher differs from when it was last taken: as it was then, null where nothing was.</param>
+    /// <param name="now">All parts of the teacher in numbered figures.</param>
+    /// <param name="by">1 to count, -1 to take off.</param>
+    public void Add(IReadOnlyDictionary<PartOf, int?> stale, IReadOnlyDictionary<PartOf, int> now, int by)
     {
-        foreach (var number in now.Keys.Union(before.Keys))
+        var coaches = stale.Keys.Where(k => k.Coach != Coaches.Nobody).ToLookup(k => k.Figure, k => k.Coach);
+        foreach (var part in stale.Keys)
         {
-            var total = released.Total(number);
-            var whole = SameDenominator(total, now, before);
+            var (number, total) = (part.Figure, released.Total(part.Figure));
+            if (part.Coach != Coaches.Nobody)
+            {
+                continue;
+            }
+            var whole = SameDenominator(new PartOf(total, Coaches.Nobody), stale, now);
             if (!whole && total == number)
             {
-                Count(denominators, number);
+                Of(denominators, number)
+                    .Add(coaches[number].Where(c => !SameDenominator(new PartOf(number, c), stale, now)), by);
             }
-            if (Differs(number, now, before) && (whole || total == number))
+            if (whole || total == number)
             {
-                Count(changed, number);
+                Of(changed, number).Add(coaches[number], by);
             }
         }
     }
@@ -35,21 +45,97 @@ public sealed class Changes(Released released)
     /// <summary>Of a figure that was taken before.</summary>
     public int Of(int number) =>
         released.Total(number) is var total && total == number
-            ? changed.GetValueOrDefault(number)
-            : changed.GetValueOrDefault(number) + denominators.GetValueOrDefault(total);
+            ? changed.GetValueOrDefault(number)?.Teachers ?? 0
+            : (changed.GetValueOrDefault(number)?.Teachers ?? 0)
+                + (denominators.GetValueOrDefault(total)?.Teachers ?? 0);
 
-    private static bool Differs(int number, IReadOnlyDictionary<int, int> mine, IReadOnlyDictionary<int, int> before) =>
-        mine.TryGetValue(number, out var now) != before.TryGetValue(number, out var then) || now != then;
+    /// <summary>How many coaches stand behind that.</summary>
+    public int CoachesOf(int number)
+    {
+        var own = changed.GetValueOrDefault(number)?.Coaches ?? [];
+        return
+            released.Total(number) is var total
+            && total != number
+            && denominators.GetValueOrDefault(total)?.Coaches is { Count: > 0 } under
+            ? own.Keys.Union(under.Keys).Count()
+            : own.Count;
+    }
+
+    /// <summary>A release took these figures: whatever changed in them, it counts from now on.</summary>
+    public void Take(IEnumerable<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            changed.Remove(number);
+            denominators.Remove(number);
+        }
+    }
+
+    public byte[] Save(Coaches coaches)
+    {
+        var writer = new CountsWriter(coaches);
+        Write(writer, changed);
+        Write(writer, denominators);
+        return writer.Bytes();
+    }
+
+    /// <summary>As it was saved, of the figures as they are numbered now.</summary>
+    public static Changes Load(byte[] bytes, Released released, Coaches coaches)
+    {
+        var (changes, reader) = (new Changes(released), new CountsReader(bytes, coaches));
+        Read(reader, changes.changed);
+        Read(reader, changes.denominators);
+        return changes;
+    }
+
+    private static void Write(CountsWriter writer, Dictionary<int, Count> counts)
+    {
+        writer.Number(counts.Count);
+        foreach (var (number, count) in counts)
+        {
+            writer.Number(number);
+            writer.Number(count.Teachers);
+            writer.Coaches(count.Coaches);
+        }
+    }
+
+    private static void Read(CountsReader reader, Dictionary<int, Count> counts)
+    {
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            var number = (int)reader.Number();
+            counts[number] = new Count { Teachers = (int)reader.Number(), Coaches = reader.Coaches() ?? [] };
+        }
+    }
+
+    private static Count Of(Dictionary<int, Count> counts, int number) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, number, out _) ??= new Count();
 
     private static bool SameDenominator(
-        int total,
-        IReadOnlyDictionary<int, int> mine,
-        IReadOnlyDictionary<int, int> before
+        PartOf part,
+        IReadOnlyDictionary<PartOf, int?> stale,
+        IReadOnlyDictionary<PartOf, int> now
     ) =>
-        mine.TryGetValue(total, out var now)
-        && before.TryGetValue(total, out var then)
-        && Digest.SameDenominator(now, then);
+        now.TryGetValue(part, out var mine)
+        && (!stale.TryGetValue(part, out var before) || (before is { } then && Digest.SameDenominator(mine, then)));
 
-    private static void Count(Dictionary<int, int> counts, int number) =>
-        counts[number] = counts.GetValueOrDefault(number) + 1;
+    private sealed class Count
+    {
+        public int Teachers { get; set; }
+
+        public Dictionary<int, int> Coaches { get; init; } = [];
+
+        public void Add(IEnumerable<int> behind, int by)
+        {
+            Teachers += by;
+            foreach (var coach in behind)
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(Coaches, coach, out _);
+                if ((count += by) == 0)
+                {
+                    Coaches.Remove(coach);
+                }
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ using CoachingPlatform.Domain.Reports.Suppression;
 namespace CoachingPlatform.Domain.Reports.Counting;
 
 /// <summary>
-/// The raw tables of one document while teachers are added to it one after another, each once. It holds cells and no
+/// The raw tables of one document while teachers are added to it or taken off, one after another. It holds cells and no
 /// teacher, so its memory does not grow with them.
 /// </summary>
 public sealed class Document
@@ -14,69 +14,155 @@ public sealed class Document
     private readonly Period period;
     private readonly Frame frame;
     private readonly Names names = new();
+    private readonly Coaches coaches;
     private readonly ImmutableArray<(Metric Metric, ImmutableArray<TableOf> Tables)> metrics;
     private readonly ImmutableArray<TableOf> tables;
     private readonly Dictionary<CellPlace, Cell> cells = [];
     private readonly Tally tally;
+    private readonly Period then;
+    private readonly Tally tallyThen;
     private readonly Released released;
     private readonly Dictionary<CellPlace, int?> numbers = [];
 
+    /// <param name="then">The window as it was when teachers were counted before, whom this takes off again.</param>
     /// <param name="released">Which figures were taken before; nothing for a teacher's or coach's own report.</param>
-    public Document(DistrictFacts facts, Scope scope, Period period, Released released)
+    public Document(DistrictFacts facts, Scope scope, Period period, Period then, Released released, Coaches coaches)
     {
-        (this.scope, this.period, this.released) = (scope, period, released);
+        (this.scope, this.period, this.then, this.released, this.coaches) = (scope, period, then, released, coaches);
         frame = new Frame(facts, scope, period.Window);
         metrics = [.. TableOf.In(scope)];
         tables = [.. metrics.SelectMany(m => m.Tables)];
-        tally = new Tally(names, period);
+        tally = new Tally(names, coaches, period);
+        tallyThen = ReferenceEquals(period, then) ? tally : new Tally(names, coaches, then);
     }
 
     /// <summary>Adds a teacher to the cells.</summary>
-    /// <param name="parts">Gets the teacher's parts in figures that were taken before, by their numbers.</param>
-    public void Add(TeacherFacts teacher, Dictionary<int, int> parts)
+    /// <param name="parts">Gets the teacher's parts in figures that were taken before.</param>
+    public void Add(TeacherFacts teacher, Dictionary<PartOf, int> parts)
     {
-        Parts(teacher, parts);
-        foreach (var (place, part) in tally.Parts)
+        Count(tally, period, teacher, parts);
+        AddToCells(tally, 1);
+    }
+
+    /// <summary>Takes a teacher off who was added before, with what they were then.</summary>
+    public void Remove(TeacherFacts teacher, Dictionary<PartOf, int> parts)
+    {
+        Count(tallyThen, then, teacher, parts);
+        AddToCells(tallyThen, -1);
+    }
+
+    /// <summary>The parts that a teacher had then; the cells stay.</summary>
+    public void Parts(TeacherFacts teacher, Dictionary<PartOf, int> parts) => Count(tallyThen, then, teacher, parts);
+
+    /// <summary>All cells, to be loaded by a later compilation of the same definitions.</summary>
+    public byte[] Save()
+    {
+        var writer = new CountsWriter(coaches);
+        writer.Number(cells.Count);
+        var known = new Dictionary<int, int>();
+        foreach (var (place, cell) in cells)
+        {
+            writer.Number(place.Table);
+            Name(place.Row);
+            Name(place.Column);
+            cell.Write(writer);
+        }
+        return writer.Bytes();
+
+        // A name is written out where it comes first; 0 is the total.
+        void Name(int name)
+        {
+            if (name == Names.Total || known.TryGetValue(name, out var at))
+            {
+                writer.Number(name == Names.Total ? 0 : known[name]);
+                return;
+            }
+            known[name] = at = known.Count + 1;
+            writer.Number(at);
+            writer.Text(names.Text(name)!);
+        }
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Load(byte[] bytes)
+    {
+        var reader = new CountsReader(bytes, coaches);
+        var known = new List<int> { Names.Total };
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            var table = (int)reader.Number();
+            var row = Name();
+            var column = Name();
+            cells[new CellPlace(table, row, column)] = Cell.Read(reader);
+        }
+
+        int Name()
+        {
+            var at = (int)reader.Number();
+            if (at == known.Count)
+            {
+                known.Add(names.Of(reader.Text()));
+            }
+            return known[at];
+        }
+    }
+
+    private void AddToCells(Tally counted, int by)
+    {
+        foreach (var (place, part) in counted.Parts)
         {
             if (!cells.TryGetValue(place, out var cell))
             {
                 cells[place] = cell = new Cell();
             }
-            cell.Add(part, tables[place.Table].Definition.Reduction);
-        }
-    }
-
-    /// <summary>Adds the teacher to no cell, only their parts in the figures that have a number, to be kept.</summary>
-    public void Parts(TeacherFacts teacher, Dictionary<int, int> parts)
-    {
-        Count(teacher);
-        if (released.IsNothing)
-        {
-            return;
-        }
-        foreach (var (place, part) in tally.Parts)
-        {
-            if (Number(place) is { } number)
+            cell.Add(part, tables[place.Table].Definition.Reduction, by);
+            if (cell.Teachers == 0)
             {
-                parts[number] = tables[place.Table].IsAnswer(place)
-                    ? Digest.OfNumerator(part)
-                    : Digest.Of(part, tables[place.Table].Definition.Reduction);
+                cells.Remove(place);
             }
         }
     }
 
-    private void Count(TeacherFacts teacher)
+    private void Count(Tally counted, Period of, TeacherFacts teacher, Dictionary<PartOf, int> parts)
     {
         var facts = teacher.In(scope);
-        tally.Begin(facts);
+        counted.Begin(facts);
         var first = 0;
         foreach (var (metric, ofMetric) in metrics)
         {
-            tally.Of(ofMetric, first);
-            metric.Count(facts, period, tally);
+            counted.Of(ofMetric, first);
+            metric.Count(facts, of, counted);
             first += ofMetric.Length;
         }
-        tally.End();
+        counted.End();
+        if (released.IsNothing)
+        {
+            return;
+        }
+        foreach (var (place, part) in counted.Parts)
+        {
+            if (Number(place) is { } number)
+            {
+                Add(number, tables[place.Table], tables[place.Table].IsAnswer(place), part, parts);
+            }
+        }
+    }
+
+    private static void Add(int number, TableOf table, bool isAnswer, in Part part, Dictionary<PartOf, int> parts)
+    {
+        var reduction = table.Definition.Reduction;
+        parts[new PartOf(number, Coaches.Nobody)] = isAnswer
+            ? Digest.OfNumerator(part.Numerator)
+            : Digest.Of(part, reduction);
+        if (table.Definition.HiddenBehindOneCoach)
+        {
+            foreach (var share in part.Shares())
+            {
+                parts[new PartOf(number, share.Coach)] = isAnswer
+                    ? Digest.OfNumerator(share.Numerator)
+                    : Digest.Of(share, reduction);
+            }
+        }
     }
 
     private int? Number(CellPlace place)
@@ -112,9 +198,10 @@ public sealed class Document
     private RawTable Table(TableOf table, int index, IEnumerable<CellPlace> places, Changes changes)
     {
         var (definition, shape) = (table.Definition, table.Shape);
-        var columns = Values(shape.Columns, places.Select(p => p.Column));
+        var taken = released.IsNothing ? [] : released.Values(table, scope.School, period.Window).ToList();
+        var columns = Values(shape.Columns, places.Select(p => p.Column), taken);
         var raw =
-            from row in Values(shape.Rows, places.Select(p => p.Row))
+            from row in Values(shape.Rows, places.Select(p => p.Row), taken)
             from column in columns
             select Raw(table, index, row, column, changes);
         return new RawTable(
@@ -137,19 +224,26 @@ public sealed class Document
             : Find(index, row, null);
         var (numerator, denominator) = table.Definition.Unit switch
         {
-            MetricUnit.Median => cell?.Median() ?? (0, 0),
+            MetricUnit.Median => cell?.Median(period.SessionDays) ?? (0, 0),
             MetricUnit.Count => (cell?.Numerator ?? 0, 1),
             _ => (cell?.Numerator ?? 0, whole?.Denominator ?? 0),
         };
         var teachers = whole?.Teachers ?? 0;
+        var number = Number(Place(index, row, column));
         return new RawCell(
             new CellKey(row, column),
             numerator,
             denominator,
             teachers,
             whole?.Coaches ?? 0,
-            Number(Place(index, row, column)) is { } number ? changes.Of(number) : teachers
-        );
+            number is null ? teachers : changes.Of(number.Value)
+        )
+        {
+            ChangedCoaches =
+                !table.Definition.HiddenBehindOneCoach ? null
+                : number is null ? whole?.Coaches ?? 0
+                : changes.CoachesOf(number.Value),
+        };
     }
 
     private Cell? Find(int table, string? row, string? column) => cells.GetValueOrDefault(Place(table, row, column));
@@ -158,8 +252,12 @@ public sealed class Document
 
     private int Name(string? value) => value is null ? Names.Total : names.Of(value);
 
-    /// <summary>The total, then all values that the frame has or something was counted at.</summary>
-    private List<string?> Values(Dimension? dimension, IEnumerable<int> counted) =>
+    /// <summary>The total, then all values that the frame has, or something was counted at, or a release took.</summary>
+    private List<string?> Values(
+        Dimension? dimension,
+        IEnumerable<int> counted,
+        List<(Dimension Dimension, string Value)> taken
+    ) =>
         dimension is null
             ? [null]
             :
@@ -170,6 +268,7 @@ public sealed class Document
                     .Distinct()
                     .Select(name => names.Text(name)!)
                     .Union(frame.Values(dimension.Value), StringComparer.Ordinal)
+                    .Union(taken.Where(v => v.Dimension == dimension).Select(v => v.Value), StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ];
 }

@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Reports.Suppression;
+using CoachingPlatform.Domain.Reports.Windows;
 
 namespace CoachingPlatform.Domain.Reports.Counting;
 
@@ -10,12 +11,19 @@ public sealed class Released
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> totals = [];
+    private readonly Lazy<ILookup<(string Metric, int Version, Guid? School), FigureKey>> byPlace;
 
     public static Released Nothing { get; } = new([]);
 
     /// <param name="figures">Each figure's key as text, its number, and that of the total whose denominator it has.</param>
     public Released(IEnumerable<(string Figure, int Number, int Total)> figures)
     {
+        byPlace = new(() =>
+            numbers
+                .Keys.Select(FigureKey.Parse)
+                .SelectMany(k => Schools(k).Select(school => (Place: (k.Metric, k.Version, school), Key: k)))
+                .ToLookup(k => k.Place, k => k.Key)
+        );
         foreach (var (figure, number, total) in figures)
         {
             numbers[figure] = number;
@@ -33,6 +41,40 @@ public sealed class Released
     /// <summary>All figures, as text with their numbers.</summary>
     public IEnumerable<(string Figure, int Number, int Total)> Figures =>
         numbers.Select(p => (p.Key, p.Value, Total(p.Value)));
+
+    /// <summary>
+    /// The values of a table's dimensions that figures once taken have: such a row or column stays, though nobody stands
+    /// behind it any more.
+    /// </summary>
+    /// <param name="school">The school whose document it is; null for the district's.</param>
+    internal IEnumerable<(Dimension Dimension, string Value)> Values(TableOf table, Guid? school, Window window) =>
+        byPlace
+            .Value[(table.Definition.Id, table.Definition.Version, school)]
+            .Where(k => window.From <= k.From && k.Until <= window.Until)
+            .Select(k => k.Values.Where(v => school is null || v.Dimension != Dimension.School).ToList())
+            .Where(places =>
+                places.TrueForAll(v => table.Shape.Rows == v.Dimension || table.Shape.Columns == v.Dimension)
+            )
+            .SelectMany(places => places)
+            .Distinct();
+
+    /// <summary>The numbers of figures that lie in none of these windows: nobody counts them any more.</summary>
+    public IReadOnlySet<int> Outside(IReadOnlyCollection<(DateOnly From, DateOnly Until)> windows) =>
+        byPlace
+            .Value.Where(g => g.Key.School is null)
+            .SelectMany(g => g)
+            .Where(k => !windows.Any(w => w.From <= k.From && k.Until <= w.Until))
+            .Select(k => Number(k)!.Value)
+            .ToHashSet();
+
+    /// <summary>Every figure counts as the district's, and one of a school as that school's too.</summary>
+    private static IEnumerable<Guid?> Schools(FigureKey key) =>
+        key
+            .Values.Where(v => v.Dimension == Dimension.School)
+            .Select(v => Guid.TryParse(v.Value, out var id) ? id : (Guid?)null)
+            .OfType<Guid>()
+            .Select(id => (Guid?)id)
+            .Prepend(null);
 
     /// <summary>The same with these figures; one that is new gets the next number.</summary>
     public Released With(IEnumerable<FigureKey> taken)

@@ -6,12 +6,13 @@ namespace CoachingPlatform.Domain.Reports.Counting;
 /// <summary>
 /// The parts of one teacher in the cells of one document. Memory is one teacher's: it is emptied before the next.
 /// </summary>
-internal sealed class Tally(Names names, Period period) : ITally
+internal sealed class Tally(Names names, Coaches coaches, Period period) : ITally
 {
     private readonly Dictionary<CellPlace, Part> parts = [];
     private readonly List<int> bands = [];
     private readonly List<int> rows = [];
     private readonly List<int> columns = [];
+    private readonly List<CellPlace> running = [];
     private ImmutableArray<TableOf> tables;
     private int firstTable;
     private int experience;
@@ -33,15 +34,27 @@ internal sealed class Tally(Names names, Period period) : ITally
         experience = names.Of(Experience.Of(teacher.FirstYearTeaching, period.Window));
     }
 
-    /// <summary>Leaves out what has no denominator: of a teacher in a month or at a school without being active there.</summary>
+    /// <summary>
+    /// Leaves out what has no denominator: of a teacher in a month or at a school without being active there. Of what grows
+    /// by itself it takes off the growth.
+    /// </summary>
     public void End()
     {
+        running.Clear();
         foreach (var (place, part) in parts)
         {
             if (part.Denominator == 0)
             {
                 parts.Remove(place);
             }
+            else if (part.IsRunning)
+            {
+                running.Add(place);
+            }
+        }
+        foreach (var place in running)
+        {
+            CollectionsMarshal.GetValueRefOrNullRef(parts, place).Denominator -= period.SessionDays;
         }
     }
 
@@ -50,6 +63,7 @@ internal sealed class Tally(Names names, Period period) : ITally
 
     public void Add(in Place place, long numerator, long denominator = 1)
     {
+        var coach = coaches.Of(place.Coach);
         for (var t = 0; t < tables.Length; t++)
         {
             var table = tables[t];
@@ -64,15 +78,16 @@ internal sealed class Tally(Names names, Period period) : ITally
                         new CellPlace(firstTable + t, row, column),
                         out _
                     );
-                    Add(ref part, table.Definition.Reduction, numerator, denominator);
-                    part.Add(place.Coach);
+                    part.IsRunning |= place.IsRunning;
+                    Add(ref part, table.Definition.Reduction, coach, numerator, denominator);
                 }
             }
         }
     }
 
-    private static void Add(ref Part part, Reduction reduction, long numerator, long denominator)
+    private static void Add(ref Part part, Reduction reduction, int coach, long numerator, long denominator)
     {
+        var mixed = reduction == Reduction.MedianOfItems ? Digest.Mix(numerator) : 0;
         part.Numerator += numerator;
         part.Denominator =
             reduction == Reduction.MedianOfTeachers
@@ -81,7 +96,9 @@ internal sealed class Tally(Names names, Period period) : ITally
         if (reduction == Reduction.MedianOfItems)
         {
             (part.Values ??= []).Add(numerator);
+            part.Mixed += mixed;
         }
+        part.Add(coach, new Share(coach, numerator, denominator, mixed));
     }
 
     /// <summary>The total, and the values of a dimension at this place.</summary>

@@ -135,13 +135,13 @@ internal static class AccessMetrics
     private static Action<TeacherFacts, Period, ITally> Dosage(Func<ConversationFact, long> amount) =>
         (teacher, period, tally) =>
         {
-            if (teacher.Active.Count == 0 || DaysCoached(teacher, period) is not (> 0 and var days))
+            if (teacher.Active.Count == 0 || DaysCoached(teacher, period) is not (> 0 and var days, var isRunning))
             {
                 return;
             }
             foreach (var span in teacher.Active)
             {
-                tally.Add(new Place(span.School, period.Window.From), 0, days);
+                tally.Add(new Place(span.School, period.Window.From, IsRunning: isRunning), 0, days);
             }
             foreach (var c in teacher.Conversations)
             {
@@ -154,7 +154,7 @@ internal static class AccessMetrics
 
     private static void Rhythm(TeacherFacts teacher, Period period, ITally tally)
     {
-        if (teacher.Active.Count == 0 || DaysCoached(teacher, period) == 0)
+        if (teacher.Active.Count == 0 || DaysCoached(teacher, period).Days == 0)
         {
             return;
         }
@@ -183,8 +183,8 @@ internal static class AccessMetrics
         return period.DaysInSession(since, end) <= assignment.RhythmDays;
     }
 
-    /// <summary>The days in session on which at least one assignment held.</summary>
-    private static int DaysCoached(TeacherFacts teacher, Period period)
+    /// <summary>The days in session on which at least one assignment held, and whether one holds on.</summary>
+    private static (int Days, bool IsRunning) DaysCoached(TeacherFacts teacher, Period period)
     {
         var (days, covered) = (0, DateOnly.MinValue);
         foreach (var assignment in teacher.Assignments.OrderBy(a => a.From))
@@ -192,7 +192,7 @@ internal static class AccessMetrics
             days += period.DaysInSession(Later(assignment.From, covered), assignment.Until);
             covered = Later(covered, assignment.Until);
         }
-        return days;
+        return (days, covered >= period.End);
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

@@ -33,6 +33,9 @@ public sealed class Period
     /// <summary>The first day that does not count: the window's end or, while it runs, tomorrow.</summary>
     public DateOnly End { get; }
 
+    /// <summary>The days in session from the window's first day to <see cref="End"/>.</summary>
+    public int SessionDays => sessionDaysBefore[^1];
+
     public bool Contains(DateOnly day) => Window.From <= day && day < End;
 
     /// <summary>Days in session from a day until another, the end not included, as far as they lie in the window.</summary>

@@ -85,6 +85,31 @@ public sealed record FigureKey(string Metric, int Version, DateOnly From, DateOn
         }
     }
 
+    /// <summary>The dimensions and values that it is broken down by, the month apart.</summary>
+    internal IEnumerable<(Dimension Dimension, string Value)> Values =>
+        Places
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .Select(p => (Enum.Parse<Dimension>(p[0]), Uri.UnescapeDataString(p[1])));
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    internal static FigureKey Parse(string text)
+    {
+        var words = text.Split(' ', 3);
+        var at = words[0].LastIndexOf('@');
+        var days = words[1].Split('/');
+        return new FigureKey(
+            words[0][..at],
+            int.Parse(words[0][(at + 1)..], System.Globalization.CultureInfo.InvariantCulture),
+            Day(days[0]),
+            Day(days[1]),
+            words[2]
+        );
+
+        static DateOnly Day(string day) =>
+            DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Everything in one line; its ordinal order is the order of figures.</summary>
     public override string ToString() => Invariant($"{Metric}@{Version} {From:yyyy-MM-dd}/{Until:yyyy-MM-dd} {Places}");
 }

@@ -55,6 +55,43 @@ public sealed record Release(
     }
 
     /// <summary>
+    /// What of it a decision on these windows starts from: without the figures of windows that left. Which parts were told
+    /// within which whole is remembered for ever.
+    /// </summary>
+    public (Release Standing, ImmutableArray<BoundPart> Left) Within(
+        IEnumerable<(DateOnly From, DateOnly Until)> windows
+    )
+    {
+        var standing = windows.ToHashSet();
+        return (
+            this with
+            {
+                Figures = Figures.RemoveAll(f => !Stands(f.Key)),
+                Taken = Taken.RemoveAll(k => !Stands(k)),
+                Bound = Bound.RemoveAll(b => !Stands(b.Part)),
+            },
+            Bound.RemoveAll(b => Stands(b.Part))
+        );
+
+        bool Stands(FigureKey key) => standing.Any(w => w.From <= key.From && key.Until <= w.Until);
+    }
+
+    /// <summary>The same with what is remembered of windows that left.</summary>
+    public Release With(ImmutableArray<BoundPart> left) =>
+        left.IsEmpty
+            ? this
+            : this with
+            {
+                Bound =
+                [
+                    .. Bound
+                        .Concat(left)
+                        .OrderBy(b => b.Part.ToString(), StringComparer.Ordinal)
+                        .ThenBy(b => b.OfNumerators),
+                ],
+            };
+
+    /// <summary>
     /// What this release stands on and none of these tables has, of the metrics that they are of, in order. Without it, what
     /// is told next could be held against it.
     /// </summary>

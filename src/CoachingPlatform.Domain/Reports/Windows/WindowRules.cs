@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain.Districts;
+using CoachingPlatform.Domain.Reports.Making;
 using static System.FormattableString;
 
 namespace CoachingPlatform.Domain.Reports.Windows;
@@ -6,9 +7,7 @@ namespace CoachingPlatform.Domain.Reports.Windows;
 /// <summary>Which windows a report is made for. A window that runs is one; a window that has not begun is none.</summary>
 public static class WindowRules
 {
-    public const int MostMonths = 120;
-
-    /// <summary>Any run of whole calendar months that has begun, at most ten years of them.</summary>
+    /// <summary>Any run of whole calendar months that has begun, no longer ago than reports look back.</summary>
     /// <param name="from">The first day of a month.</param>
     /// <param name="until">The first day of the month after the last one.</param>
     /// <param name="today">The date in the district's time zone.</param>
@@ -29,13 +28,7 @@ public static class WindowRules
             "until",
             $"This window is empty: it begins on {Say.Day(from)} and ends before {Say.Day(until)}. Let it end at least a month later."
         );
-        var months = (until.Year - from.Year) * 12 + until.Month - from.Month;
-        checks.That(
-            months <= MostMonths,
-            Codes.OutOfRange,
-            "from",
-            Invariant($"This window is {months} months long; the most is {MostMonths}, ten years. Begin it later.")
-        );
+        Standing.Reached(checks, from, "from", today);
         Begun(checks, "from", from, today);
         var next = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         checks.That(

@@ -5,6 +5,7 @@ using CoachingPlatform.Domain.Teachers.Steps;
 namespace CoachingPlatform.Domain.Teachers.Views;
 
 /// <summary>A conversation as somebody who may read it sees it.</summary>
+/// <param name="TeacherId">Whose record it stands in.</param>
 /// <param name="HeldOn">The day of the first sitting, on which it counts.</param>
 /// <param name="Minutes">The sum of its sittings, or the pair's correction of it.</param>
 /// <param name="NextConversationId">The planned conversation that its next visit became.</param>
@@ -17,6 +18,7 @@ namespace CoachingPlatform.Domain.Teachers.Views;
 [GenerateSerializer, Immutable]
 public sealed record ConversationView(
     Guid Id,
+    Guid TeacherId,
     Guid CoachId,
     Guid? CycleId,
     ConversationKind Kind,
@@ -59,6 +61,7 @@ public sealed record ConversationView(
     {
         return new ConversationView(
             c.Id,
+            state.Teacher,
             c.Coach,
             c.Cycle,
             c.Kind,

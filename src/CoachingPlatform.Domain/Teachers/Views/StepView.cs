@@ -3,6 +3,7 @@ using CoachingPlatform.Domain.Teachers.Steps;
 namespace CoachingPlatform.Domain.Teachers.Views;
 
 /// <summary>An action step as the pair sees it.</summary>
+/// <param name="TeacherId">Whose record it stands in.</param>
 /// <param name="ConversationId">The conversation that agreed on it.</param>
 /// <param name="CoachId">The coach in charge of it.</param>
 /// <param name="DueOn">The date that holds now.</param>
@@ -13,6 +14,7 @@ namespace CoachingPlatform.Domain.Teachers.Views;
 [GenerateSerializer, Immutable]
 public sealed record StepView(
     Guid Id,
+    Guid TeacherId,
     Guid ConversationId,
     Guid CoachId,
     StepOwner Owner,
@@ -53,6 +55,7 @@ public sealed record StepView(
     internal static StepView Of(TeacherState state, ActionStep step, DateOnly today) =>
         new(
             step.Id,
+            state.Teacher,
             step.Conversation,
             step.Coach,
             step.Owner,

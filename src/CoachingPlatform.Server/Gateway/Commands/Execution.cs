@@ -31,6 +31,12 @@ internal static class Execution
         "The time for this request was over before this was begun. Nothing was changed; send it again."
     );
 
+    private static readonly Refusal Crowded = new(
+        Codes.Busy,
+        "",
+        "Very many are writing to this record at this moment. Nothing was changed; send it again in a moment."
+    );
+
     public static Executing Teacher(Type command)
     {
         var make = Make<TeacherCommand>(command);
@@ -105,6 +111,10 @@ internal static class Execution
             request.Teachers.Forget(teacher);
             return result;
         }
+        catch (LimitExceededException)
+        {
+            return new DraftResult(CommandOutcome.Unavailable, null, [Crowded]);
+        }
         catch (Exception e) when (IsUnknown(e))
         {
             return new DraftResult(CommandOutcome.Unknown, null, [Lost]);
@@ -142,6 +152,10 @@ internal static class Execution
         try
         {
             return await execute(request.Cancel);
+        }
+        catch (LimitExceededException)
+        {
+            return new CommandResult(CommandOutcome.Unavailable, 0, ImmutableArray.Create(Crowded));
         }
         catch (Exception e) when (IsUnknown(e))
         {

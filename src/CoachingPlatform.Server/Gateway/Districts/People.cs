@@ -86,6 +86,19 @@ internal static class People
                 || (me.Is(Role.Coach) && (await Caseload(request, context)).Contains(person.Id))
             );
 
+    /// <summary>
+    /// A person whose roster line the caller may read; null, after the same work, where they may not or nobody is there.
+    /// </summary>
+    public static async ValueTask<Person?> Find(GatewayRequest request, IResolveFieldContext context, Guid id)
+    {
+        if (request.District.Roster.Find(id) is { } person)
+        {
+            return await ShowsRosterLine(request, context, person) ? person : null;
+        }
+        await Caseload(request, context);
+        return null;
+    }
+
     private static bool SeesAll(Person me) => me.Roles.Any(r => r is { School: null, Role: > Role.SchoolLeader });
 
     /// <summary>A leader or administrator whose role is limited to schools sees those schools' people.</summary>

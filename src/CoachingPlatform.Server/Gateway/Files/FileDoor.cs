@@ -9,8 +9,8 @@ using CoachingPlatform.Server.Identity;
 namespace CoachingPlatform.Server.Gateway.Files;
 
 /// <summary>
-/// What stands before both ways of a file: the sign-in of /graphql (a header that no form and no address can set; cookies
-/// do not count), the district's limits, and answers that look alike.
+/// What stands before whatever is fetched beside /graphql: a sign-in, the district's limits, and answers that look alike. Of
+/// a file the sign-in is that of /graphql (a header that no form and no address can set; cookies do not count).
 /// </summary>
 internal sealed partial class FileDoor(
     ISignedIn signedIn,
@@ -29,20 +29,34 @@ internal sealed partial class FileDoor(
 
     /// <summary>Lets a person in and has <paramref name="serve"/> answer them; a refusal that it gives is written.</summary>
     /// <param name="cost">What it takes of the district's budget, where a field read from memory costs 1.</param>
-    public async Task Enter(
+    public Task Enter(
         HttpContext http,
         long cost,
         Func<Caller, Guid, Guid, CancellationToken, Task<HttpRefusal?>> serve
+    ) =>
+        Let(
+            http,
+            cost,
+            async () => await signedIn.Of(http) is { IntegrationScopes: null, Caller: var caller } ? caller : null,
+            async (caller, cancel) =>
+                Id(http, "teacherId") is { } teacher && Id(http, "fileId") is { } file
+                    ? await serve(caller, teacher, file, cancel)
+                    : NotThere
+        );
+
+    /// <param name="who">Who asks; null for nobody.</param>
+    public async Task Let(
+        HttpContext http,
+        long cost,
+        Func<ValueTask<Caller?>> who,
+        Func<Caller, CancellationToken, Task<HttpRefusal?>> serve
     )
     {
         var refusal = await Guarded(
             http,
             async () =>
             {
-                if (
-                    await signedIn.Of(http) is not { IntegrationScopes: null, Caller: var caller }
-                    || await districts.Find(caller.Tenant) is null
-                )
+                if (await who() is not { } caller || await districts.Find(caller.Tenant) is null)
                 {
                     return new HttpRefusal(
                         StatusCodes.Status401Unauthorized,
@@ -53,17 +67,15 @@ internal sealed partial class FileDoor(
                 using var place = await limits.Enter(caller.Tenant, http.RequestAborted);
                 var wait = place.IsAcquired ? limits.Spend(caller.Tenant, cost) : DistrictLimits.RetryAfter(place);
                 return wait is { } seconds
-                        ? new HttpRefusal(
-                            StatusCodes.Status429TooManyRequests,
-                            Errors.TooMany,
-                            "Your district is asking more at once than it may. Wait a moment, then send this again."
-                        )
-                        {
-                            RetryAfter = seconds,
-                        }
-                    : Id(http, "teacherId") is { } teacher && Id(http, "fileId") is { } file
-                        ? await serve(caller, teacher, file, http.RequestAborted)
-                    : NotThere;
+                    ? new HttpRefusal(
+                        StatusCodes.Status429TooManyRequests,
+                        Errors.TooMany,
+                        "Your district is asking more at once than it may. Wait a moment, then send this again."
+                    )
+                    {
+                        RetryAfter = seconds,
+                    }
+                    : await serve(caller, http.RequestAborted);
             }
         );
         if (refusal is not null && !http.Response.HasStarted)
@@ -91,13 +103,14 @@ internal sealed partial class FileDoor(
         catch (Data.DataUnavailableException e)
         {
             LogFailed(logger, e);
-            return new HttpRefusal(StatusCodes.Status503ServiceUnavailable, Errors.Unavailable, e.Message);
+            const int status = StatusCodes.Status503ServiceUnavailable;
+            return new HttpRefusal(status, Errors.Unavailable, e.Message) { RetryAfter = Errors.RetryAfter(status) };
         }
         catch (Exception e)
         {
             LogFailed(logger, e);
             var (status, error) = Errors.Of(e);
-            return new HttpRefusal(status, error.Code!, error.Message);
+            return new HttpRefusal(status, error.Code!, error.Message) { RetryAfter = Errors.RetryAfter(status) };
         }
     }
 

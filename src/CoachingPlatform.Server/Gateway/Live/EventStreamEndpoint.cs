@@ -12,7 +12,6 @@ internal sealed partial class EventStreamEndpoint(
     LiveExecution execution,
     DocumentCache cache,
     LiveOptions options,
-    IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     ILogger<EventStreamEndpoint> logger
 )
@@ -23,7 +22,7 @@ internal sealed partial class EventStreamEndpoint(
 
     public async Task Handle(HttpContext http)
     {
-        var access = new Access(scopes, http, http.Request.Headers.Authorization);
+        var access = new Access(http, http.Request.Headers.Authorization);
         try
         {
             if (await access.Check() is null)

@@ -22,7 +22,7 @@ internal sealed class LiveExecution(
     DistrictLimits limits,
     IGrainFactory grains,
     AuditTrail audit,
-    WatchedGrains watched,
+    Followers followers,
     LiveOptions options,
     GatewayOptions gateway,
     TrustedDocuments trusted,
@@ -91,7 +91,7 @@ internal sealed class LiveExecution(
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        await using var live = new Subscription(watched);
+        await using var live = new Subscription(followers);
         using var counted = LiveTelemetry.Subscribed();
         var (last, behind) = (ReadOnlyMemory<byte>.Empty, 0);
         while (present is not null)
@@ -142,8 +142,12 @@ internal sealed class LiveExecution(
     {
         while (true)
         {
-            var isNews = await live.Wait(Access.Tick, cancel);
+            var isNews = await live.Wait(cancel);
             var present = await access.Check();
+            if (!isNews || !ReferenceEquals(present?.District, before.District))
+            {
+                live.DropTold();
+            }
             if (
                 isNews
                 || isHeld

@@ -1,5 +1,5 @@
-using CoachingPlatform.Domain;
 using CoachingPlatform.Grains.Live;
+using CoachingPlatform.Server.Gateway.Reports;
 using CoachingPlatform.Server.Gateway.Teachers;
 using CoachingPlatform.Server.Gateway.Types;
 using GraphQL;
@@ -40,7 +40,8 @@ internal static class LiveFields
                     Caseload,
                     Argument("after", leaves.Optional<long>(), After)
                 )
-            )
+            ),
+            Driven(RunFields.Progress(types))
         );
     }
 
@@ -51,12 +52,11 @@ internal static class LiveFields
         var grain = request.Teachers.Grain(teacher);
         var words = LookAhead.Words(context);
         var update = await live.Follow(
-            $"teacher/{TenantKey.For(request.Caller.Tenant, teacher)}",
             (subscription, watcher) => grain.Watch(request.Caller, id, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
         )
-            ? await grain.Follow(request.Caller, id, words, request.Cancel)
+            ? live.TakeTold() ?? await grain.Follow(request.Caller, id, words, request.Cancel)
             : null;
         return Read(live, update, update?.Version) ?? ConversationUpdate.None;
     }
@@ -66,7 +66,6 @@ internal static class LiveFields
         var live = Of(request);
         var grain = request.Coach.Grain;
         var update = await live.Follow(
-            $"coach/{TenantKey.For(request.Caller.Tenant, request.Caller.Person)}",
             (subscription, watcher) => grain.Watch(request.Caller, subscription, watcher),
             subscription => grain.Unwatch(request.Caller, subscription),
             context.Optional<long>("after")
@@ -89,7 +88,7 @@ internal static class LiveFields
         return update;
     }
 
-    private static Subscription Of(GatewayRequest request) =>
+    internal static Subscription Of(GatewayRequest request) =>
         request.Live
         ?? throw Errors.BadArgument(
             "A subscription needs a connection that stays open: graphql-transport-ws, or a request that accepts text/event-stream."

@@ -12,7 +12,7 @@ internal static class LiveHosting
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.Section<LiveOptions>("Live").Validated());
-        services.AddSingleton<WatchedGrains>();
+        services.AddSingleton<Followers>();
         services.AddSingleton<LiveExecution>();
         services.AddSingleton<SocketEndpoint>();
         services.AddSingleton<EventStreamEndpoint>();

@@ -14,7 +14,6 @@ internal sealed partial class SocketConnection(
     LiveExecution execution,
     DocumentCache cache,
     LiveCounts people,
-    IServiceScopeFactory scopes,
     LiveOptions options,
     ILogger<SocketConnection> logger
 )
@@ -70,7 +69,7 @@ internal sealed partial class SocketConnection(
             return;
         }
         var authorization = message.Given("authorization") ?? http.Request.Headers.Authorization.ToString();
-        access = new Access(scopes, http, authorization);
+        access = new Access(http, authorization);
         if (await access.Check() is not { } present)
         {
             await wire.Close(CloseCode.Unauthorized, "Sign in first; there is nothing here for this sign-in.");

@@ -10,7 +10,6 @@ internal sealed class SocketEndpoint(
     DocumentCache cache,
     LiveOptions options,
     AllowedOrigins origins,
-    IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     ILogger<SocketConnection> logger
 )
@@ -43,7 +42,7 @@ internal sealed class SocketEndpoint(
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Protocol);
         using var wire = new SocketWire(socket, options);
-        var connection = new SocketConnection(wire, http, execution, cache, people, scopes, options, logger);
+        var connection = new SocketConnection(wire, http, execution, cache, people, options, logger);
         await using var stopping = lifetime.ApplicationStopping.Register(() =>
             _ = wire.Close(CloseCode.GoingAway, "The platform restarts; connect again.")
         );

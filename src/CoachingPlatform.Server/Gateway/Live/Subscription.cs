@@ -3,11 +3,12 @@ using CoachingPlatform.Grains.Live;
 namespace CoachingPlatform.Server.Gateway.Live;
 
 /// <summary>A subscription as its root field sees it, each time it is read anew.</summary>
-internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
+internal sealed class Subscription(Followers followers) : IAsyncDisposable
 {
     private readonly Lock leaving = new();
     private Follower? follower;
     private bool isLeft;
+    private bool isPolled;
     private long floor;
 
     public bool IsFollowing => follower is not null;
@@ -19,19 +20,14 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
     public bool IsBehind { get; private set; }
 
     /// <summary>Watches, the first time; false where this caller has nothing to follow.</summary>
-    public async Task<bool> Follow(
-        string key,
-        Func<Guid, IWatcher, Task<RecordMark?>> watch,
-        Func<Guid, Task> unwatch,
-        long? after
-    )
+    public async Task<bool> Follow(Func<Guid, IWatcher, Task<RecordMark?>> watch, Func<Guid, Task> unwatch, long? after)
     {
         if (follower is not null)
         {
             return true;
         }
         floor = after ?? 0;
-        var joined = watched.Join(key, watch, unwatch);
+        var joined = followers.Join(watch, unwatch);
         try
         {
             if (await joined.Begin())
@@ -58,16 +54,26 @@ internal sealed class Subscription(WatchedGrains watched) : IAsyncDisposable
 
     public void End() => (IsOver, IsBehind) = (true, false);
 
+    /// <summary>No grain tells of it: it is read anew at each look whether the subscriber may still see it.</summary>
+    public void Poll() => isPolled = true;
+
     public ValueTask Renew() => follower?.Renew() ?? default;
 
-    public async Task<bool> Wait(TimeSpan longest, CancellationToken cancel)
+    /// <summary>What the grain said with the news that this read is for; null where it must be read.</summary>
+    public ConversationUpdate? TakeTold() => follower?.TakeTold();
+
+    /// <summary>Something else changed than what the grain knew: what it said does not count.</summary>
+    public void DropTold() => follower?.DropTold();
+
+    /// <summary>Whether there is news; false after a while without.</summary>
+    public async ValueTask<bool> Wait(CancellationToken cancel)
     {
         if (follower is not null)
         {
-            return await follower.Wait(longest, cancel);
+            return await follower.Wait(cancel);
         }
-        await Task.Delay(longest, cancel);
-        return false;
+        await Task.Delay(Access.Tick, cancel);
+        return isPolled;
     }
 
     public ValueTask DisposeAsync()

@@ -107,6 +107,10 @@ internal sealed class LedgerFile(ISignedIn signedIn, IDistricts districts, IGrai
     private static Task Refuse(HttpContext http, int status, string sentence)
     {
         http.Response.StatusCode = status;
+        if (Errors.RetryAfter(status) is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
         return http.Response.WriteAsync(sentence, http.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using CoachingPlatform.Grains.Coaches;
 using CoachingPlatform.Grains.Teachers;
+using CoachingPlatform.Server.Gateway.Nodes;
 using GraphQL;
 using GraphQLParser.AST;
 
@@ -37,6 +38,7 @@ internal static class LookAhead
             var teacher =
                 Selection.Argument<Guid>(context, prep, "teacherId")
                 ?? Selection.Argument<Guid>(context, root, "id")
+                ?? Selection.Argument<NodeId>(context, root, "nodeId")?.Teacher
                 ?? Selection.TopArgument<Guid>(context, "teacherId");
             if (teacher is { } of && Selection.Argument<Guid>(context, prep, "conversationId") is { } conversation)
             {
@@ -61,7 +63,11 @@ internal static class LookAhead
         {
             foreach (var root in plan.Teachers)
             {
-                if ((Selection.Argument<Guid>(context, root.Field, "id") ?? teacher) == teacher)
+                if (root.IsNode)
+                {
+                    Node(root, Selection.Argument<NodeId>(context, root.Field, "nodeId"), teacher);
+                }
+                else if ((Selection.Argument<Guid>(context, root.Field, "id") ?? teacher) == teacher)
                 {
                     View(root);
                 }
@@ -74,6 +80,30 @@ internal static class LookAhead
                 }
             }
             return question;
+        }
+
+        /// <summary>Of a conversation or a step, which stand in the view, the words; of a teacher what is selected.</summary>
+        private void Node(TeacherRoot root, NodeId? id, Guid teacher)
+        {
+            if (id?.Teacher != teacher)
+            {
+                return;
+            }
+            if (id.Value.Conversation is not { } conversation)
+            {
+                View(root);
+                return;
+            }
+            var view = question.View ?? ViewRequest.Headers;
+            question = question with
+            {
+                View = view with
+                {
+                    Conversations = true,
+                    OpenSteps = view.OpenSteps || id.Value.Kind == NodeKind.ActionStep,
+                    Words = With(view.Words, conversation),
+                },
+            };
         }
 
         private void View(TeacherRoot root)

@@ -18,7 +18,10 @@ internal sealed class ReadPlan
     private ReadPlan(GraphQLDocument document, GraphQLSelectionSet set)
     {
         var roots = Selection.Below(document, set).ToList();
-        Teachers = [.. roots.Where(r => r.Name == "teacher").Select(r => TeacherRoot.Of(document, r))];
+        Teachers =
+        [
+            .. roots.Where(r => r.Name == "teacher" || r.Name == "node").Select(r => TeacherRoot.Of(document, r)),
+        ];
         CoachPreps =
         [
             .. roots
@@ -27,7 +30,9 @@ internal sealed class ReadPlan
         ];
         Preps = [.. roots.SelectMany(r => Selection.Below(document, r.SelectionSet, "prepSheet").Select(p => (r, p)))];
         isAlwaysTheSame =
-            Teachers is [var only] && CoachPreps.IsEmpty && !only.Wants.Any(w => Selection.HasVariables(w.Field));
+            Teachers is [{ IsNode: false } only]
+            && CoachPreps.IsEmpty
+            && !only.Wants.Any(w => Selection.HasVariables(w.Field));
     }
 
     /// <summary>The teachers that are read.</summary>
@@ -61,6 +66,9 @@ internal sealed record TeacherRoot(GraphQLField Field, ViewRequest View, Immutab
 {
     /// <summary>What is made of a conversation's words.</summary>
     private static readonly string[] FromWords = ["content", "steps", "walkingAway", "offers"];
+
+    /// <summary>Whether what is read is named by a global id, and so perhaps not the teacher but something of theirs.</summary>
+    public bool IsNode => Field.Name == "node";
 
     public static TeacherRoot Of(GraphQLDocument document, GraphQLField teacher)
     {

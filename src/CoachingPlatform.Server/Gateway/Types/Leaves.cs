@@ -1,4 +1,5 @@
 using CoachingPlatform.Domain;
+using CoachingPlatform.Server.Gateway.Nodes;
 using GraphQL.Types;
 
 namespace CoachingPlatform.Server.Gateway.Types;
@@ -9,6 +10,7 @@ internal sealed class Leaves(Descriptions descriptions)
     private readonly Dictionary<Type, IGraphType> types = new()
     {
         [typeof(Guid)] = new IdScalar(),
+        [typeof(NodeId)] = new NodeIdScalar(),
         [typeof(DateOnly)] = new DateScalar(),
         [typeof(DateTimeOffset)] = new DateTimeScalar(),
         [typeof(Words)] = new WordsScalar(),

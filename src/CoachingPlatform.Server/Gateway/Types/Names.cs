@@ -1,7 +1,12 @@
 using System.Text;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Coaches;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Guide;
+using CoachingPlatform.Domain.Reports;
+using CoachingPlatform.Domain.Reports.Metrics;
+using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Domain.Reports.Windows;
 using CoachingPlatform.Domain.Teachers;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Evidence;
@@ -26,6 +31,20 @@ internal static class Names
         [typeof(EvidenceItem)] = "Evidence",
         [typeof(AgreedFocus)] = "Focus",
         [typeof(TeacherReflection)] = "Reflection",
+        [typeof(Window)] = "ReportWindow",
+        [typeof(WindowKind)] = "ReportWindowKind",
+        [typeof(CellKey)] = "ReportCellKey",
+        [typeof(Band)] = "ReportBand",
+        [typeof(ShownFigure)] = "ReportFigure",
+        [typeof(Comparison)] = "ReportComparison",
+        [typeof(Dimension)] = "ReportDimension",
+        [typeof(HiddenReason)] = "ReportHiddenReason",
+        [typeof(TableShape)] = "MetricTable",
+        [typeof(Counted)] = "MetricCounts",
+        [typeof(Reduction)] = "MetricReduction",
+        [typeof(Audience)] = "MetricAudience",
+        [typeof(RunState)] = "ReportRunState",
+        [typeof(RunReason)] = "ReportRunReason",
     };
 
     public static string Output(Type type) =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using CoachingPlatform.Domain;
+using CoachingPlatform.Server.Gateway.Nodes;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
@@ -50,6 +51,24 @@ internal sealed class IdScalar : TextScalar<Guid>
     protected override string Expected => "a UUID such as 0b7d5a52-3f0f-4d5c-9a53-1f2f6f6f9a10";
 
     protected override bool TryParse(string text, out Guid value) => Guid.TryParseExact(text, "D", out value);
+}
+
+/// <summary>The global id of something.</summary>
+internal sealed class NodeIdScalar : TextScalar<NodeId>
+{
+    public NodeIdScalar()
+    {
+        Name = "NodeId";
+        Description = "A global id, to be kept and given back as it is.";
+    }
+
+    protected override string Expected => "a “nodeId” as the platform gave it";
+
+    protected override bool TryParse(string text, out NodeId value) => NodeId.TryParse(text, out value);
+
+    public override object? Serialize(object? value) => value?.ToString();
+
+    public override bool CanSerializeList(IEnumerable list, bool allowNulls) => false;
 }
 
 internal sealed class DateScalar : TextScalar<DateOnly>

@@ -16,10 +16,12 @@ internal static class Changes
         : other.Thousandths / 1000m;
 
     /// <param name="other">Null where there is no such window.</param>
-    public static string Told(MetricDefinition definition, ShownFigure now, Comparison? other) =>
+    /// <param name="runs">Whether the window still runs: a count so far is not held against a whole one.</param>
+    public static string Told(MetricDefinition definition, ShownFigure now, Comparison? other, bool runs) =>
         other is null ? "no such window"
         : Rise(definition, now, other) is not { } rise || Figures.Value(definition, other.Before) is not { } before
             ? "comparison hidden"
+        : runs && definition.Unit == MetricUnit.Count ? $"so far; {Figures.Number(definition, before)} in all"
         : Size(definition, Math.Abs(rise)) is var size && size == Size(definition, 0)
             ? $"= unchanged at {Figures.Number(definition, before)}"
         : $"{(rise > 0 ? "▲ up" : "▼ down")} {size} from {Figures.Number(definition, before)}";

@@ -20,10 +20,12 @@ internal static class Days
             _ => "",
         };
 
+    /// <summary>Whether days of it are still to come.</summary>
+    public static bool Runs(ReportBody body) => body.Day < body.Window.Until.AddDays(-1);
+
     /// <summary>How far the window has come on the day of the report.</summary>
     public static string Standing(ReportBody body) =>
         body.Day < body.Window.From ? $"On {Of(body.Day)}, the day of this report, it had not begun."
-        : body.Day < body.Window.Until.AddDays(-1)
-            ? $"It still runs: everything is counted to the end of {Of(body.Day)}."
+        : Runs(body) ? $"It still runs: everything is counted to the end of {Of(body.Day)}."
         : $"It is over; figures as of {Of(body.Day)}.";
 }

@@ -9,6 +9,13 @@ namespace CoachingPlatform.Server.Reports.Output;
 /// </summary>
 internal static class Hiding
 {
+    /// <summary>The same as a sentence below the word "Hidden".</summary>
+    public static string Because(MetricDefinition definition, ReportBody body, HiddenReason reason)
+    {
+        var why = Why(definition, body, reason)["hidden: ".Length..];
+        return $"{char.ToUpperInvariant(why[0])}{why[1..]}.";
+    }
+
     public static string Why(MetricDefinition definition, ReportBody body, HiddenReason reason) =>
         reason == HiddenReason.ComparedWithProtected
             ? "hidden: one of the two figures compared is not shown exactly"

@@ -80,5 +80,5 @@ public sealed class AudienceTests(IsolationFixture fixture)
         answer.TryGetProperty("totalCount", out var count) && count.GetInt32() == 0;
 
     private static bool IsLast(Read read, JsonElement answer) =>
-        Asking.All.Any(a => a.GoesOn && a.Root == read.Root) && Following.IsLast(answer);
+        Asking.All.Any(a => a.GoesOn && a.Audience == read.Root) && Following.IsLast(answer);
 }

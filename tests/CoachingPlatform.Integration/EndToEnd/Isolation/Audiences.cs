@@ -13,7 +13,11 @@ internal static class Audiences
     public static FrozenDictionary<string, Who> Seeing { get; } =
         Table(
             (SignedIn & ~Left, "me"),
-            (Knowing, "teacher"),
+            (Knowing, "teacher node:Teacher"),
+            (Pair, "node:Conversation"),
+            (Teacher | Coach | SecondCoach, "node:ActionStep"),
+            (Teacher | Coach | SecondCoach | Leaders | Administrators, "node:Person"),
+            (SignedIn, "node:School node:Priority"),
             (People | RosterReader, "people"),
             (People & ~(FormerCoach) | RosterReader, "teachers"),
             (Coaches, "coach caseload"),
@@ -23,6 +27,10 @@ internal static class Audiences
             (DistrictAdministrators, "accounts clients disclosures signInProviders"),
             (People, "auditTrail"),
             (Discloser, "disclosure"),
+            // Asked for without a school, it is the whole district's.
+            (DistrictLeader, "report"),
+            (Leaders | LeaderElsewhere, "reports reportRun reportProgress"),
+            (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "myReport"),
             (Teacher | TeacherBeside | TeacherElsewhere | Colleague, "colleague")
         );
 
@@ -30,12 +38,21 @@ internal static class Audiences
     public static FrozenDictionary<string, Who> Telling { get; } =
         Table(
             (Teacher, "me"),
-            (Knowing, "teacher"),
+            (Knowing, "teacher node:Teacher"),
+            (Pair, "node:Conversation"),
+            (Teacher | Coach | SecondCoach, "node:ActionStep"),
+            (Teacher | Coach | SecondCoach | Leaders | Administrators, "node:Person"),
+            (Nobody, "node:School node:Priority"),
             (Teacher | Coach | SecondCoach | Leaders | Administrators | RosterReader, "people teachers"),
             (Coach | SecondCoach, "coach caseload"),
-            // The second coach's own names nobody but that coach.
-            (Teacher | Coach, "conversation"),
-            (Nobody, "district guide stems accounts clients signInProviders colleague"),
+            (Pair, "conversation"),
+            (
+                Nobody,
+                """
+                district guide stems accounts clients signInProviders colleague report reports reportRun reportProgress
+                myReport
+                """
+            ),
             (DistrictAdministrators | Teacher, "auditTrail"),
             (DistrictAdministrators, "disclosures"),
             (Discloser, "disclosure")
@@ -73,6 +90,7 @@ internal static class Audiences
                 writeOwnReflection writeQuestion
                 """
             ),
+            (Leaders | LeaderElsewhere, "requestReport cancelReport"),
             (Leaders | Administrators, "addPriority endPriority renamePriority setPriorityDates"),
             (
                 DistrictAdministrators,

@@ -69,6 +69,7 @@ internal sealed class Borough
         await tess.Assign(gone);
         await gone.Ask("{ me { id } }");
         await town.Import(all => [.. all, .. More(name).Where(p => p.SourcedId != "gone")]);
+        await furnishing.Report();
         return new Borough(town)
         {
             Tess = tess,

@@ -36,10 +36,10 @@ public sealed class ClassifiedTests
     public void Every_root_field_says_for_whom_it_is()
     {
         var silent = Asking
-            .Reads.Where(a => !Audiences.Seeing.ContainsKey(a.Root) || !Audiences.Telling.ContainsKey(a.Root))
+            .Reads.Where(a => !Audiences.Seeing.ContainsKey(a.Audience) || !Audiences.Telling.ContainsKey(a.Audience))
             .Concat(Asking.Mutations.Where(a => !Audiences.Giving.ContainsKey(a.Root)))
             .Select(a =>
-                $"“{a.Root}” is a new {a.Operation}. Say in Isolation/Audiences.cs, by the table “Who may see what”, for whom it is."
+                $"“{a.Audience}” is a new {a.Operation}. Say in Isolation/Audiences.cs, by the table “Who may see what”, for whom it is."
             )
             .Distinct();
         Assert.True(!silent.Any(), string.Join('\n', silent));
@@ -47,7 +47,7 @@ public sealed class ClassifiedTests
             Audiences
                 .Seeing.Keys.Concat(Audiences.Telling.Keys)
                 .Concat(Audiences.Giving.Keys)
-                .Except(Asking.All.Select(a => a.Root))
+                .Except(Asking.All.Select(a => a.Audience))
         );
     }
 
@@ -68,8 +68,9 @@ public sealed class ClassifiedTests
     /// <summary>All that an entry can be about.</summary>
     private static IEnumerable<string> Places()
     {
-        foreach (var variable in Asking.All.SelectMany(a => a.As("a").Written.Variables))
+        foreach (var (asking, variable) in Asking.All.SelectMany(a => a.As("a").Written.Variables.Select(v => (a, v))))
         {
+            yield return $"{variable.Place}:{asking.Choice}";
             yield return variable.Place;
             yield return $"*{variable.Place[variable.Place.IndexOf('(', StringComparison.Ordinal)..]}";
         }

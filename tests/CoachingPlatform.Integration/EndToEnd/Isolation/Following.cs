@@ -15,7 +15,7 @@ internal sealed class Following(IsolationFixture fixture)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly WatchedGrains watched = fixture.Platform.Services.GetRequiredService<WatchedGrains>();
+    private readonly Followers followers = fixture.Platform.Services.GetRequiredService<Followers>();
 
     public async Task<Reply> First(Voice voice, string query, object variables)
     {
@@ -39,17 +39,22 @@ internal sealed class Following(IsolationFixture fixture)
                 Assert.False(await events.MoveNextAsync());
             }
         }
-        while (watched.Count > 0)
+        while (followers.Count > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), impatient.Token);
         }
         return reply;
     }
 
-    /// <summary>The update after which a stream ends has a version and, in the place of what is followed, nothing.</summary>
+    /// <summary>
+    /// The update after which a stream ends is nothing, or has a version and, in the place of what is followed, nothing.
+    /// </summary>
     public static bool IsLast(JsonElement update) =>
-        update.TryGetProperty("version", out _)
-        && update.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null);
+        update.ValueKind == JsonValueKind.Null
+        || (
+            update.TryGetProperty("version", out _)
+            && update.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null)
+        );
 
     private static bool GivesNothing(string text)
     {

@@ -1,8 +1,12 @@
 using CoachingPlatform.Data.Identity;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Reports.Runs;
+using CoachingPlatform.Domain.Reports.Windows;
 using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 using CoachingPlatform.Integration.EndToEnd.Live;
 using CoachingPlatform.Integration.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 
@@ -33,6 +37,10 @@ internal sealed class Furnishing(LivePlatform platform, Told told, Town town, Id
         var code = $"{district.Name[..3].ToUpperInvariant()}-1";
         await told.Give(district, town.Administrator, "addTheme", "", ("input.code", code));
         await told.Give(district, town.Administrator, "addPriority");
+        var month = new DateOnly(town.Today.Year, town.Today.Month, 1);
+        var window = new Window(WindowKind.Months, month, month.AddMonths(1));
+        var run = await Runs.PlanAsked(town.Tenant, window, town.Today, town.DistrictLeader.Id);
+        district[Kind.Run] = $"{run.Run:D}";
         district[Kind.Theme] = code;
         Pines = district.Guid(Kind.Priority);
     }
@@ -47,6 +55,16 @@ internal sealed class Furnishing(LivePlatform platform, Told told, Town town, Id
         record[Kind.Disclosure] = record[Kind.AskedDisclosure];
         await told.Give(record, Approver, "askDisclosure");
     }
+
+    /// <summary>Once everything happened, the reports of this month are made.</summary>
+    public async Task Report()
+    {
+        await platform.Services.GetRequiredService<ReportRunner>().RunNext(CancellationToken.None);
+        var run = await Runs.Find(town.Tenant, district.Guid(Kind.Run));
+        Assert.Equal(RunState.Done, run?.State);
+    }
+
+    private ReportRuns Runs => platform.Services.GetRequiredService<ReportRuns>();
 
     private static (string, object?) Asked(Ids record) => ("input.disclosureId", record[Kind.AskedDisclosure]);
 

@@ -106,7 +106,7 @@ public sealed class GeneratedTests(IsolationFixture fixture, ITestOutputHelper o
         kind.IsOfRecord() || (kind.IsForAdministrators() && !Who.DistrictAdministrators.HasFlag(caller.Who));
 
     private static bool IsHidden(Caller caller, Kind kind) =>
-        MayBeHidden(caller, kind) && (kind != Kind.Teacher || caller.Hidden is not null);
+        MayBeHidden(caller, kind) && (!kind.IsTeacher() || caller.Hidden is not null);
 
     private static bool MayGive(Caller caller, Asking asking) =>
         Audiences.Giving.TryGetValue(asking.Root, out var who) && who.HasFlag(caller.Who);

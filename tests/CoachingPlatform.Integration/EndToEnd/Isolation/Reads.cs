@@ -4,7 +4,7 @@ using CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 namespace CoachingPlatform.Integration.EndToEnd.Isolation;
 
 /// <summary>All that somebody was answered who asked for everything there is, with one set of ids.</summary>
-/// <param name="Root">The field of the schema.</param>
+/// <param name="Root">The field of the schema, and of which type it was asked.</param>
 internal sealed record Read(Borough Borough, Caller Caller, Ids Ids, string Root, string Text);
 
 /// <summary>Every query and subscription of the schema, by everybody, with the ids of every record of both districts.</summary>
@@ -30,7 +30,7 @@ internal static class Reads
                         batch,
                         (_, slot) => slot.Kind == Kind.School ? null : ids[slot.Kind]
                     );
-                    reads.Add(new Read(borough, caller, ids, batch.Questions[0].Asking.Root, answer.Text));
+                    reads.Add(new Read(borough, caller, ids, batch.Questions[0].Asking.Audience, answer.Text));
                 }
             }
         }

@@ -30,11 +30,12 @@ internal static class Withhold
         Kind.Question,
         Kind.OwnStem,
         Kind.StemId,
+        Kind.ConversationNode,
     ];
 
     /// <summary>All but who coaches whom.</summary>
     public static ImmutableArray<Kind> InRecord { get; } =
-    [.. InConversations, Kind.Focus, Kind.Goal, Kind.Step, Kind.NewStep, Kind.Handover, Kind.Assignment];
+    [.. InConversations, Kind.Focus, Kind.Goal, Kind.Step, Kind.StepNode, Kind.NewStep, Kind.Handover, Kind.Assignment];
 
     public static ImmutableArray<Kind> FromAdministrators { get; } =
         InRecord.RemoveRange([Kind.Cycle, Kind.ClosedCycle, Kind.Handover, Kind.Assignment]);

@@ -50,7 +50,14 @@ internal sealed class LivePlatform : IAsyncDisposable
     )
     {
         var started = ServerApplication.Build(
-            [$"--Data:Folder={folder}", $"--urls=http://127.0.0.1:{port}", "--environment=Development", .. settings],
+            [
+                $"--Data:Folder={folder}",
+                $"--urls=http://127.0.0.1:{port}",
+                "--environment=Development",
+                // Reports are made when a test says so.
+                "--Jobs:Enabled=false",
+                .. settings,
+            ],
             builder => builder.Host.UseServiceProviderFactory(new WithClock(clock, adjust))
         );
         await started.StartAsync();

@@ -77,7 +77,7 @@ public sealed class BoundsTests(LiveFixture live)
                 Assert.Equal("next", (await socket.Read())["type"].Text);
             }
         }
-        Assert.Equal(1, platform.Services.GetRequiredService<WatchedGrains>().Count);
+        Assert.Equal(200, platform.Services.GetRequiredService<Followers>().Count);
 
         await town.Coach.Does(town.Teacher.Id, new WriteEntry(talk, Guid.CreateVersion7(), Queries.Card("Heard")));
 
@@ -93,7 +93,7 @@ public sealed class BoundsTests(LiveFixture live)
             socket.Dispose();
         }
         await Eventually.Is(
-            () => Task.FromResult(platform.Services.GetRequiredService<WatchedGrains>().Count),
+            () => Task.FromResult(platform.Services.GetRequiredService<Followers>().Count),
             count => count == 0
         );
     }

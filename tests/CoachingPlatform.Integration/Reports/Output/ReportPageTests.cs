@@ -41,6 +41,22 @@ public class ReportPageTests
         Assert.DoesNotMatch("href=\"[^#]", page);
     }
 
+    [Fact]
+    public void Months_that_have_not_begun_are_not_there_and_a_count_so_far_is_not_held_against_a_whole_window()
+    {
+        var sample = SampleReports.District(ReportKind.PriorityAlignment);
+        var whole = sample with { Body = sample.Body with { Day = sample.Body.Window.Until } };
+        var running = whole with { Body = whole.Body with { Day = new DateOnly(2025, 10, 20) } };
+
+        var page = Text(running);
+
+        Assert.Contains("Jan 2026", Text(whole), StringComparison.Ordinal);
+        Assert.DoesNotContain("Jan 2026", page, StringComparison.Ordinal);
+        Assert.Contains("Oct 2025", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("so far", Text(whole), StringComparison.Ordinal);
+        Assert.Matches("so far; [0-9,]+ in all, the window before", page);
+    }
+
     [Theory]
     [InlineData(ReportKind.CoachingImpact)]
     [InlineData(ReportKind.ReflectionTrends)]
@@ -97,8 +113,8 @@ public class ReportPageTests
         };
         var page = Text(With(report, reach, total));
 
-        Assert.Contains("▲ up 4.2 points from 55.8 %, the window before", page, StringComparison.Ordinal);
-        Assert.Contains("▼ down 2.0 points from 62.0 %, a year earlier", page, StringComparison.Ordinal);
+        Assert.Contains("▲ up 4.2 points from 55.8&#xA0;%, the window before", page, StringComparison.Ordinal);
+        Assert.Contains("▼ down 2.0 points from 62.0&#xA0;%, a year earlier", page, StringComparison.Ordinal);
         Assert.Contains("600 of 1,000; 400 teachers", page, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public static class ReportPage
 
     private static string Text(ReportDocument document)
     {
-        var body = document.Body;
+        var body = Begun.Of(document.Body);
         var titles = new Titles(body);
         var sections = body.Sections.Select(s => new SectionView(body, titles, s)).ToList();
         // The policy stands unescaped: its quotes would not match the hash's in every reader, and it is ours alone.

@@ -23,10 +23,12 @@ internal sealed class SectionView(ReportBody body, Titles titles, ReportSection 
             : Html.Join([
                 Html.Of($"""<p class="figure">{Big(cell.Figure)}</p>"""),
                 cell.Figure.Hidden is { } reason
-                    ? Html.Of($"""<p class="soft">{Hiding.Why(Definition, body, reason)}</p>""")
+                    ? Html.Of($"""<p class="soft">{Hiding.Because(Definition, body, reason)}</p>""")
                     : Html.Empty,
                 Basis(cell.Figure) is { Length: > 0 } basis ? Html.Of($"""<p class="soft">{basis}</p>""") : Html.Empty,
-                Html.Join(Told(cell).Select(t => Html.Of($"<p>{t}</p>"))),
+                Html.Join(
+                    Told(cell).Select(t => Html.Of($"<p>{t.Replace(" %", "\u00a0%", StringComparison.Ordinal)}</p>"))
+                ),
                 cell.Stays && cell.AsOf is { } day
                     ? Html.Of(
                         $"""<p class="soft">As of {Days.Of(day)}: fewer than {body.SmallestGroup} teachers changed it since.</p>"""
@@ -78,11 +80,11 @@ internal sealed class SectionView(ReportBody body, Titles titles, ReportSection 
         }
         if (cell.Before is { } before)
         {
-            yield return $"{Changes.Told(Definition, cell.Figure, before)}, the window before";
+            yield return $"{Changes.Told(Definition, cell.Figure, before, Days.Runs(body))}, the window before";
         }
         if (cell.YearEarlier is { } year && body.YearEarlier != body.Before)
         {
-            yield return $"{Changes.Told(Definition, cell.Figure, year)}, a year earlier";
+            yield return $"{Changes.Told(Definition, cell.Figure, year, Days.Runs(body))}, a year earlier";
         }
     }
 

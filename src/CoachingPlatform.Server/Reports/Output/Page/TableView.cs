@@ -82,16 +82,24 @@ internal sealed class TableView(ReportBody body, Titles titles, MetricDefinition
 
     private Html Row(Dimension? dimension, string key, ReportCell cell) =>
         Html.Of(
-            $"""<tr{(key.Length == 0 ? new Html(" class=\"all\"") : Html.Empty)}><th scope="row">{Title(dimension, key)}</th><td>{Value(cell)}</td><td>{Figures.Basis(definition, cell.Figure)}</td><td>{(cell.Figure.Teachers is { } t ? Figures.Whole(t) : "")}</td>{Change(body.Before is not null, cell, cell.Before)}{Change(HasYear, cell, cell.YearEarlier)}</tr>"""
+            $"""<tr{(key.Length == 0 ? new Html(" class=\"all\"") : Html.Empty)}><th scope="row">{Title(dimension, key)}</th><td>{Value(cell)}</td><td>{Figures.Basis(definition, cell.Figure)}</td><td>{(cell.Figure.Teachers is { } t ? Figures.Whole(t) : "")}</td>{Change(body.Before is not null, dimension, cell, cell.Before)}{Change(HasYear, dimension, cell, cell.YearEarlier)}</tr>"""
         );
 
     private string Title(Dimension? dimension, string key) =>
         dimension is { } known ? titles.Of(known, key.Length == 0 ? null : key) : "All";
 
-    private Html Change(bool isThere, ReportCell cell, Comparison? other) =>
-        isThere
-            ? Html.Of($"<td>{(cell.Figure.Hidden is null ? Changes.Told(definition, cell.Figure, other) : "")}</td>")
-            : Html.Empty;
+    private Html Change(bool isThere, Dimension? dimension, ReportCell cell, Comparison? other)
+    {
+        if (!isThere)
+        {
+            return Html.Empty;
+        }
+        // A month before the running one is whole.
+        var runs = Days.Runs(body) && dimension != Dimension.Month;
+        return Html.Of(
+            $"<td>{(cell.Figure.Hidden is null ? Changes.Told(definition, cell.Figure, other, runs) : "")}</td>"
+        );
+    }
 
     private IEnumerable<Html> Cells(string id, Dimension rows, Dimension columns)
     {

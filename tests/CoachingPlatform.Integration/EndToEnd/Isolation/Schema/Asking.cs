@@ -7,7 +7,9 @@ namespace CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 /// <summary>
 /// One root field as it is asked: with all that is below it, or, where that is more than a document may select, a part.
 /// </summary>
-/// <param name="Choice">The member of an input of which exactly one is given; empty where there is no such input.</param>
+/// <param name="Choice">
+/// The member of an input of which exactly one is given, or of what is read the type; empty where there is no choice.
+/// </param>
 internal sealed record Asking(
     string Operation,
     string Root,
@@ -39,6 +41,9 @@ internal sealed record Asking(
 
     public bool IsMutation => Operation == "mutation";
 
+    /// <summary>What <see cref="Audiences"/> knows it by.</summary>
+    public string Audience => IsMutation || Choice.Length == 0 ? Root : $"{Root}:{Choice}";
+
     public bool GoesOn => Operation == "subscription";
 
     private int Depth => IsMutation ? AfterChange : DocumentLimits.MostDepth - 1;
@@ -64,13 +69,22 @@ internal sealed record Asking(
                         choice,
                         (_, s) => s.Field(root.Root, f, "", [])!
                     ))
-                : Parts(root.Operation, root.Root, f)
+            : Published.Bare(f.ResolvedType!) is IInterfaceGraphType face
+                ? face.PossibleTypes.SelectMany(t => Parts(root.Operation, root.Root, f, t, t.Name))
+            : Parts(root.Operation, root.Root, f, Published.Bare(f.ResolvedType!) as IObjectGraphType, "")
         );
 
     /// <summary>As many askings as it takes to select everything below a field.</summary>
-    private static IEnumerable<Asking> Parts(string operation, IObjectGraphType root, FieldType field)
+    /// <param name="type">What is selected of; null for a leaf.</param>
+    private static IEnumerable<Asking> Parts(
+        string operation,
+        IObjectGraphType root,
+        FieldType field,
+        IObjectGraphType? type,
+        string choice
+    )
     {
-        if (Published.Bare(field.ResolvedType!) is not IObjectGraphType type)
+        if (type is null)
         {
             yield return new Asking(operation, field.Name, field.Name, "", (_, s) => s.Field(root, field, "", [])!);
             yield break;
@@ -91,13 +105,14 @@ internal sealed record Asking(
         for (var i = 0; i < parts.Count; i++)
         {
             var fields = parts[i].Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-            var part = Only(type, fields);
-            var name = parts.Count == 1 ? field.Name : $"{field.Name} {{ {string.Join(' ', fields)} }}";
+            IGraphType part = choice.Length == 0 ? Only(type, fields) : Of(Only(type, fields));
+            var named = choice.Length == 0 ? field.Name : $"{field.Name} {choice}";
+            var name = parts.Count == 1 ? named : $"{named} {{ {string.Join(' ', fields)} }}";
             yield return new Asking(
                 operation,
                 field.Name,
                 name,
-                "",
+                choice,
                 (_, s) => s.Field(root, With(field, part), "", [])!
             );
         }
@@ -119,6 +134,14 @@ internal sealed record Asking(
             only.AddField(field);
         }
         return only;
+    }
+
+    /// <summary>One type among those that a field may give.</summary>
+    private static InterfaceGraphType Of(ObjectGraphType type)
+    {
+        var one = new InterfaceGraphType { Name = "One" };
+        one.AddPossibleType(type);
+        return one;
     }
 
     private static FieldType With(FieldType field, IGraphType type) =>

@@ -14,6 +14,12 @@ internal static class Classified
     /// <summary>What an id names that stands for something which is there already.</summary>
     private static readonly FrozenDictionary<string, Kind> Naming = Table(
         (Teacher, "Query.teacher(id) *.teacherId"),
+        (TeacherNode, "Query.node(nodeId):Teacher"),
+        (ConversationNode, "Query.node(nodeId):Conversation"),
+        (StepNode, "Query.node(nodeId):ActionStep"),
+        (PersonNode, "Query.node(nodeId):Person"),
+        (SchoolNode, "Query.node(nodeId):School"),
+        (PriorityNode, "Query.node(nodeId):Priority"),
         (
             Planned,
             """
@@ -104,7 +110,7 @@ internal static class Classified
             AddPriorityInput.schoolId BeginConversationInput.schoolId BeginUnplannedInput.schoolId
             CloseSchoolInput.schoolId District.priorities(schoolId) MergeSchoolInput.intoSchoolId
             MergeSchoolInput.schoolId Query.people(school) Query.teachers(school) RecordConversationInput.schoolId
-            RenameSchoolInput.schoolId
+            RenameSchoolInput.schoolId Query.report(schoolId)
             """
         ),
         (
@@ -117,6 +123,7 @@ internal static class Classified
         (Theme, "AgreeFocusInput.themes RenameThemeInput.code"),
         (Client, "Mutation.removeClient(clientId)"),
         (Address, "Query.colleague(email)"),
+        (Run, "Query.reportRun(id) Subscription.reportProgress(runId) Mutation.cancelReport(runId)"),
         (Disclosure, "Query.disclosure(id) WithdrawDisclosureInput.disclosureId"),
         (AskedDisclosure, "ApproveDisclosureInput.disclosureId"),
         (Provider, "RemoveProviderInput.id UnlinkPersonInput.providerId")
@@ -175,6 +182,8 @@ internal static class Classified
         ["ConfigureProviderInput.issuer"] = "https://id.district.example",
         ["ConfigureProviderInput.keyClaim"] = "sourcedId",
         ["ConfigureProviderInput.name"] = "Our district",
+        ["Mutation.requestReport(from)"] = Month(0),
+        ["Mutation.requestReport(until)"] = Month(1),
         ["NoteInput.kind"] = "GROWTH",
         ["OpenSchoolInput.name"] = "A school",
         ["PlanConversationInput.otherEntryPoints"] = new[] { "ANALYZE_CAUSE" },
@@ -183,6 +192,10 @@ internal static class Classified
         ["Query.people(after)"] = null,
         ["Query.people(role)"] = null,
         ["Query.people(search)"] = "",
+        ["Query.myReport(from)"] = Month(0),
+        ["Query.myReport(until)"] = Month(1),
+        ["Query.report(from)"] = Month(0),
+        ["Query.report(until)"] = Month(1),
         ["Query.teachers(after)"] = null,
         ["Query.teachers(search)"] = "",
         ["ReflectInput.usefulness"] = 4,
@@ -252,6 +265,10 @@ internal static class Classified
         : null;
 
     private static Func<DateOnly, DateOnly> Days(int days) => today => today.AddDays(days);
+
+    /// <summary>The first day of a month, counted from this one.</summary>
+    private static Func<DateOnly, DateOnly> Month(int months) =>
+        today => new DateOnly(today.Year, today.Month, 1).AddMonths(months);
 
     private static FrozenDictionary<string, Kind> Table(params (Kind Kind, string Places)[] rows) =>
         rows.SelectMany(r =>

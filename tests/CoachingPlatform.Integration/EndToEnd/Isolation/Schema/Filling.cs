@@ -26,7 +26,8 @@ internal sealed class Filling(
 {
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
-    public JsonNode? Of(Variable variable) => Of(variable.Type, variable.Path, [variable.Place]);
+    public JsonNode? Of(Variable variable) =>
+        Of(variable.Type, variable.Path, [$"{variable.Place}:{choice}", variable.Place]);
 
     /// <summary>All ids among these arguments.</summary>
     public static ImmutableArray<Slot> Slots(IEnumerable<Variable> variables, string choice)

@@ -1,3 +1,5 @@
+using CoachingPlatform.Server.Gateway.Nodes;
+
 namespace CoachingPlatform.Integration.EndToEnd.Isolation.Schema;
 
 /// <summary>What an id names. A conversation's ids are told apart by its state, so that a command meets one it fits.</summary>
@@ -39,6 +41,14 @@ internal enum Kind
     /// <summary>A command that was carried out.</summary>
     Command,
 
+    // Global ids of what is in the record.
+    TeacherNode,
+    ConversationNode,
+    StepNode,
+
+    /// <summary>The teacher's line of the roster.</summary>
+    PersonNode,
+
     // Of the district, known to everybody in it.
     Coach,
     Colleague,
@@ -46,9 +56,14 @@ internal enum Kind
     School,
     Priority,
     Theme,
+    SchoolNode,
+    PriorityNode,
 
     /// <summary>A person's e-mail address.</summary>
     Address,
+
+    /// <summary>A making of the district's reports.</summary>
+    Run,
 
     // Of the district, known to its administrators alone.
     Client,
@@ -67,6 +82,22 @@ internal static class Kinds
 {
     /// <summary>What belongs to a teacher's record or to a coach's notes.</summary>
     public static bool IsOfRecord(this Kind kind) => kind < Kind.Coach;
+
+    /// <summary>The ids that a global id is made of: of the thing itself, and of what it stands in.</summary>
+    public static (NodeKind Node, Kind[] Parts)? Node(this Kind kind) =>
+        kind switch
+        {
+            Kind.TeacherNode => (NodeKind.Teacher, [Kind.Teacher]),
+            Kind.ConversationNode => (NodeKind.Conversation, [Kind.UnderWay, Kind.Teacher]),
+            Kind.StepNode => (NodeKind.ActionStep, [Kind.Step, Kind.Teacher, Kind.UnderWay]),
+            Kind.PersonNode => (NodeKind.Person, [Kind.Teacher]),
+            Kind.SchoolNode => (NodeKind.School, [Kind.School]),
+            Kind.PriorityNode => (NodeKind.Priority, [Kind.Priority]),
+            _ => null,
+        };
+
+    /// <summary>The teacher themself, by whichever id.</summary>
+    public static bool IsTeacher(this Kind kind) => kind is Kind.Teacher or Kind.TeacherNode or Kind.PersonNode;
 
     public static bool IsForAdministrators(this Kind kind) => kind >= Kind.Client;
 }
