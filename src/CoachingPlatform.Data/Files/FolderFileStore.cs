@@ -14,6 +14,8 @@ public sealed class FolderFileStore(string root, long leastFreeBytes = 0) : IFil
 
     private const int NoSpace = 28;
 
+    private readonly Lock moving = new();
+
     public Task<bool> Add(FileKey key, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancel) =>
         Guarded(async () =>
         {
@@ -113,15 +115,19 @@ public sealed class FolderFileStore(string root, long leastFreeBytes = 0) : IFil
     }
 
     /// <summary>Moves without ever replacing; the entry of the folder is on the disk too when this returns.</summary>
-    private static bool MoveIfNew(string from, string to)
+    private bool MoveIfNew(string from, string to)
     {
-        try
+        // The runtime looks first and moves then. The folder belongs to this process, so a turn in memory is enough.
+        lock (moving)
         {
-            File.Move(from, to, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(to))
-        {
-            return false;
+            try
+            {
+                File.Move(from, to, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(to))
+            {
+                return false;
+            }
         }
         DurableFolder.Flush(Path.GetDirectoryName(to)!);
         return true;

@@ -24,7 +24,9 @@ internal sealed class Talks(TeacherStory story, int teacher, Random random)
         var id = Id("talk");
         var kind = Chance(5) ? ConversationKind.CheckIn : ConversationKind.Full;
         var school = SchoolNeeded();
-        var held = Chance(10) ? today.AddDays(-2) : today;
+        var earlier = today.AddDays(-2);
+        var held =
+            Chance(10) && story.State.Assignments.Any(a => a.Coach == coach && a.IsOpenOn(earlier)) ? earlier : today;
         await story.Tell(
             coach,
             held < today

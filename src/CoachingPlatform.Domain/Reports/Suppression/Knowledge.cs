@@ -16,6 +16,14 @@ internal sealed class Knowledge(int[] order, bool[] large)
     private readonly long[] work = new long[large.Length];
     private readonly bool[] isWhole = new bool[large.Length];
 
+    /// <summary>For each part, the row whose pivot it is.</summary>
+    private readonly int?[] rowOf = new int?[large.Length];
+
+    /// <summary>While a row is reduced: the rows still to be taken from it, the parts it has had, and which those are.</summary>
+    private readonly PriorityQueue<int, int> due = new();
+    private readonly List<int> touched = [];
+    private readonly bool[] isTouched = new bool[large.Length];
+
     /// <summary>Takes in what readers know anyhow.</summary>
     /// <param name="preferred">What to make the pivot if no part is large.</param>
     public void Concede(Dictionary<int, int> row, IReadOnlySet<int> preferred)
@@ -66,28 +74,44 @@ internal sealed class Knowledge(int[] order, bool[] large)
     /// <summary>The parts that remain, their factors in <see cref="work"/>.</summary>
     private List<int> Reduce(Dictionary<int, int> row)
     {
-        var touched = new HashSet<int>();
         foreach (var (part, by) in row)
         {
             work[part] = ((by % Prime) + Prime) % Prime;
-            touched.Add(part);
+            Touch(part);
         }
-        // A row holds no pivot of an earlier one, so one pass in their order is enough.
-        foreach (var (pivot, known) in rows)
+        // A row holds no pivot of an earlier one, so one pass in their order is enough: over those, of perhaps a hundred
+        // thousand, whose pivot has turned up.
+        while (due.TryDequeue(out var index, out _))
         {
+            var (pivot, known) = rows[index];
             var factor = work[pivot];
             if (factor != 0)
             {
                 foreach (var (part, by) in known)
                 {
                     work[part] = (work[part] + ((Prime - factor) * by)) % Prime;
-                    touched.Add(part);
+                    Touch(part);
                 }
             }
         }
-        var rest = touched.Where(p => work[p] != 0).ToList();
+        var rest = touched.FindAll(p => work[p] != 0);
+        touched.ForEach(p => isTouched[p] = false);
+        touched.Clear();
         rest.Sort((a, b) => order[a].CompareTo(order[b]));
         return rest;
+    }
+
+    private void Touch(int part)
+    {
+        if (!isTouched[part])
+        {
+            isTouched[part] = true;
+            touched.Add(part);
+            if (rowOf[part] is { } index)
+            {
+                due.Enqueue(index, index);
+            }
+        }
     }
 
     private int? Pivot(List<int> rest)
@@ -105,6 +129,7 @@ internal sealed class Knowledge(int[] order, bool[] large)
     private void Keep(int pivot, List<int> rest)
     {
         var inverse = Power(work[pivot], Prime - 2);
+        rowOf[pivot] = rows.Count;
         rows.Add((pivot, [.. rest.Select(p => (p, work[p] * inverse % Prime))]));
         Clear(rest);
     }

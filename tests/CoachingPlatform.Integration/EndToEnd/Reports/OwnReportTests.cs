@@ -28,9 +28,9 @@ public sealed class OwnReportTests(LiveFixture fixture)
         await Hold(town, town.Teacher, town.SecondCoach, minutes: 50);
         await Hold(town, town.OtherTeacher, town.Coach, minutes: 20);
 
-        var teacher = await Mine(town.Teacher, "TEACHER");
-        var coach = await Mine(town.Coach, "COACH");
-        var second = await Mine(town.SecondCoach, "COACH");
+        var teacher = await Mine(town, town.Teacher, "TEACHER");
+        var coach = await Mine(town, town.Coach, "COACH");
+        var second = await Mine(town, town.SecondCoach, "COACH");
 
         Assert.Equal((2, 1), Held(teacher));
         Assert.Equal((2, 2), Held(coach));
@@ -45,10 +45,10 @@ public sealed class OwnReportTests(LiveFixture fixture)
     {
         var town = await Town.Found(platform);
 
-        Assert.True((await Mine(town.Teacher, "COACH")).IsNull);
-        Assert.True((await Mine(town.Coach, "TEACHER")).IsNull);
-        Assert.True((await Mine(town.DistrictLeader, "TEACHER")).IsNull);
-        Assert.True((await Mine(town.Administrator, "COACH")).IsNull);
+        Assert.True((await Mine(town, town.Teacher, "COACH")).IsNull);
+        Assert.True((await Mine(town, town.Coach, "TEACHER")).IsNull);
+        Assert.True((await Mine(town, town.DistrictLeader, "TEACHER")).IsNull);
+        Assert.True((await Mine(town, town.Administrator, "COACH")).IsNull);
         foreach (var (from, until) in new[] { ("2026-09-02", "2026-10-01"), ("1976-09-01", "2026-10-01") })
         {
             var refused = await town.Teacher.Post(
@@ -88,18 +88,22 @@ public sealed class OwnReportTests(LiveFixture fixture)
         await coach.Does(teacher.Id, new CompleteConversation(id));
     }
 
-    private static async Task<Node> Mine(Voice voice, string role) =>
-        (
+    /// <summary>Of the month that it is.</summary>
+    private static async Task<Node> Mine(Town town, Voice voice, string role)
+    {
+        var from = town.Today.AddDays(1 - town.Today.Day);
+        return (
             await voice.Ask(
                 Query,
                 new
                 {
                     role,
-                    from = "2026-09-01",
-                    until = "2026-10-01",
+                    from,
+                    until = from.AddMonths(1),
                 }
             )
         )["myReport"];
+    }
 
     /// <summary>Full conversations, and the teachers behind them.</summary>
     private static (int, int) Held(Node report)
