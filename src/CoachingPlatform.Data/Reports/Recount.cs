@@ -26,7 +26,10 @@ internal sealed class Recount(
 {
     private readonly Batches batches = new(journal);
     private readonly Coaches coaches = new();
-    private readonly DateOnly since = documents.Min(d => d.From);
+
+    // Without documents, as on the first nights of a district that has no calendar yet, there is nothing to count.
+    private readonly DateOnly since = documents.Select(d => d.From).DefaultIfEmpty(DateOnly.MaxValue).Min();
+
     private Dictionary<DocumentOf, (long Making, byte[] Cells)> cells = [];
     private Counting counting = null!;
     private Changes changes = null!;

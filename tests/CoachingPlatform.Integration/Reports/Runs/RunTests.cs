@@ -45,6 +45,21 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_night_of_a_district_that_has_no_calendar_yet_is_done_without_a_document()
+    {
+        var crew = new Crew(history, clock);
+        var night = await crew.Runs.PlanNight(grove.Tenant, Grove.Day);
+
+        var done = await crew.RunNext();
+
+        Assert.Equal((night.Run, RunState.Done, ""), (done!.Run, done.State, done.Error));
+        Assert.Null(await grove.Find(ReportKind.CoachingImpact));
+        await crew.Ask(grove);
+        Assert.Equal(RunState.Done, (await crew.RunNext())!.State);
+        Assert.NotNull(await grove.Find(ReportKind.CoachingImpact));
+    }
+
+    [Fact]
     public async Task Killed_at_every_write_it_is_found_again_and_has_its_effect_once()
     {
         using var other = new TemporaryFolder();
