@@ -14,7 +14,7 @@ public sealed class FolderFileStore(string root, long leastFreeBytes = 0) : IFil
 
     private const int NoSpace = 28;
 
-    private readonly Lock moving = new();
+    private static readonly Lock Moving = new();
 
     public Task<bool> Add(FileKey key, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancel) =>
         Guarded(async () =>
@@ -115,10 +115,10 @@ public sealed class FolderFileStore(string root, long leastFreeBytes = 0) : IFil
     }
 
     /// <summary>Moves without ever replacing; the entry of the folder is on the disk too when this returns.</summary>
-    private bool MoveIfNew(string from, string to)
+    private static bool MoveIfNew(string from, string to)
     {
         // The runtime looks first and moves then. The folder belongs to this process, so a turn in memory is enough.
-        lock (moving)
+        lock (Moving)
         {
             try
             {
