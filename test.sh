@@ -33,6 +33,15 @@ if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null && ! command -v ch
     exit 1
   fi
 fi
+# The tests run a PostgreSQL server of their own; POSTGRES_BIN names the folder of its programs where it is elsewhere.
+if [ -z "${POSTGRES_BIN:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
+  else
+    echo "Missing: PostgreSQL 15 or later for the tests of the hosted database. Install it (Debian: sudo apt-get install postgresql), or name the folder of its programs with POSTGRES_BIN=/path, and run ./test.sh again." >&2
+    exit 1
+  fi
+fi
 
 rm -rf "$results" && mkdir -p "$results"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -20,11 +20,11 @@ param publicAddress string
 
 @minValue(1)
 @maxValue(20)
-param leastReplicas int = 2
+param leastReplicas int = 1
 
 @minValue(1)
 @maxValue(20)
-param mostReplicas int = 6
+param mostReplicas int = 1
 
 var unique = '${name}${uniqueString(resourceGroup().id)}'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'

@@ -4,10 +4,40 @@ using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data;
 
+/// <summary>Where journal, read model, keys and sign-in are kept.</summary>
+public enum DataProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
 /// <summary>Where and how data is kept; the section “Data” of the settings.</summary>
 public sealed record DataOptions
 {
-    /// <summary>The folder of the embedded databases; one running program per folder. Default: data.</summary>
+    /// <summary>Sqlite, embedded in the folder (default), or PostgreSql, a server of its own.</summary>
+    public DataProvider Provider { get; init; } = DataProvider.Sqlite;
+
+    /// <summary>
+    /// The PostgreSQL database and the program's own user: Host=…;Database=…;Username=…;Password=… Default: empty.
+    /// </summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>
+    /// Who may make roles, databases and tables there; for the verb “database prepare” alone, and not to be set where the
+    /// program serves. Default: empty.
+    /// </summary>
+    public string AdminConnectionString { get; init; } = "";
+
+    /// <summary>
+    /// What the installation is called, which a PostgreSQL database keeps: a program of another installation is refused.
+    /// Default: empty, then the master key alone tells them apart.
+    /// </summary>
+    public string Installation { get; init; } = "";
+
+    /// <summary>
+    /// The folder of the embedded databases and of what belongs to one process alone; one running program per folder.
+    /// Default: data.
+    /// </summary>
     public string Folder { get; init; } = "data";
 
     /// <summary>
@@ -35,6 +65,10 @@ public sealed record DataOptions
             Journal.PatienceSeconds is not (> 0 and <= 60),
             "Data:Journal:PatienceSeconds must be above 0, at most 60."
         );
+        if (Provider == DataProvider.PostgreSql)
+        {
+            Postgres.PostgresConnections.Parse(ConnectionString);
+        }
         Files.Validate();
         Snapshots.Validate();
     }

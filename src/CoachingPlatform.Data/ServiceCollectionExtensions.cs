@@ -4,6 +4,7 @@ using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Files;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
+using CoachingPlatform.Data.Postgres;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Roster;
@@ -19,27 +20,21 @@ namespace CoachingPlatform.Data;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Journal, keys and read model in the embedded databases. The folder is opened when it is first asked for; resolve
+    /// Journal, keys and read model, embedded or on a server as the options say. The folder is opened, and a server checked, when it is first asked for; resolve
     /// <see cref="DataFolder"/> at the start to be told of a <see cref="StartRefusedException"/> there.
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, DataOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options));
-        services.AddSingleton(_ => new Tables(SqliteContexts.Model));
-        services.AddSingleton(p => new SqliteJournal(
-            p.GetRequiredService<DataFolder>().PlatformFile,
-            p.GetRequiredService<Tables>(),
-            p.GetRequiredService<TimeProvider>(),
-            options.Journal
-        ));
-        services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
-        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<SqliteJournal>());
-        services.AddSingleton<IKeyRing>(p =>
+        if (options.Provider == DataProvider.PostgreSql)
         {
-            var folder = p.GetRequiredService<DataFolder>();
-            return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
-        });
+            services.AddPostgres(options.Journal);
+        }
+        else
+        {
+            services.AddSqlite(options.Journal);
+        }
         services.AddSingleton<IFileStore>(p =>
         {
             if (options.Files.Store == FileStoreKind.AzureBlob)
@@ -54,7 +49,7 @@ public static class ServiceCollectionExtensions
             return folder;
         });
         services.AddSingleton<TeacherFiles>();
-        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton(p => AllDistricts.Of(p.GetRequiredService<DataFolder>()));
         services.AddSingleton<TenantReader>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<DistrictRegister>();
@@ -62,11 +57,12 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(EventSerializer.Domain);
         services.AddSingleton<EventSealer>();
         services.AddSingleton<SealedJson>();
-        services.AddSingleton(p => new ReportCompiler(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton(p => new ReportCompiler(p.GetRequiredService<OpenMoment>()));
         services.AddSingleton(p => new ReportMaker(
-            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<OpenMoment>(),
             p.GetRequiredService<IJournal>(),
-            p.GetRequiredService<TimeProvider>()
+            p.GetRequiredService<TimeProvider>(),
+            p.GetService<TakeTurn>()
         ));
         services.AddSingleton<MadeReports>();
         services.AddSingleton<RosterImporter>();
@@ -80,7 +76,71 @@ public static class ServiceCollectionExtensions
         {
             services.AddSingleton(p => new ContainerCheck(options.Files, p.GetRequiredService<TimeProvider>()));
         }
-        services.AddSingleton<Rebuilder>();
+        services.AddSingleton(p => new Rebuilder(
+            p.GetRequiredService<AllDistricts>().Lease,
+            p.GetRequiredService<IJournal>(),
+            p.GetRequiredService<EventSealer>(),
+            p.GetRequiredService<TeacherContents>(),
+            p.GetRequiredService<IKeyRing>(),
+            p.GetService<BlobSnapshots>()
+        ));
         return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services, JournalOptions options)
+    {
+        services.AddSingleton(_ => new Tables(SqliteContexts.Model));
+        services.AddSingleton(p => new SqliteJournal(
+            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<Tables>(),
+            p.GetRequiredService<TimeProvider>(),
+            options
+        ));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<IKeyRing>(p =>
+        {
+            var folder = p.GetRequiredService<DataFolder>();
+            return new SqliteKeyRing(folder.KeysFile, folder.Master, p.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton(p => SqliteContexts.Pool(p.GetRequiredService<DataFolder>().PlatformFile));
+        services.AddSingleton<OpenMoment>(p =>
+        {
+            var path = p.GetRequiredService<DataFolder>().PlatformFile;
+            return _ => new SqliteMoment(path);
+        });
+    }
+
+    private static void AddPostgres(this IServiceCollection services, JournalOptions options)
+    {
+        services.AddSingleton(_ => new Tables(PostgresContexts.Model));
+        // The folder owns the connections and closes them.
+        services.AddSingleton(p => new PostgresJournal(
+            Connections(p),
+            new PostgresTables(p.GetRequiredService<Tables>(), PostgresContexts.Model),
+            p.GetRequiredService<TimeProvider>(),
+            options
+        ));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<PostgresJournal>());
+        services.AddSingleton<ISnapshotRows>(p => p.GetRequiredService<PostgresJournal>());
+        services.AddSingleton(p => new DatabaseCheck(Connections(p)));
+        services.AddSingleton<IKeyRing>(p => new PostgresKeyRing(
+            Connections(p),
+            p.GetRequiredService<DataFolder>().Master
+        ));
+        services.AddSingleton(p => PostgresContexts.Pool(Connections(p).Readers));
+        services.AddSingleton<OpenMoment>(p =>
+        {
+            var compiling = Connections(p).Compiling;
+            return tenant => new PostgresMoment(compiling, tenant);
+        });
+        services.AddSingleton<TakeTurn>(p =>
+        {
+            var turns = Connections(p).Compiling;
+            return (tenant, cancel) => PostgresTurns.Take(turns, tenant, cancel);
+        });
+
+        static PostgresConnections Connections(IServiceProvider provider) =>
+            provider.GetRequiredService<DataFolder>().Server!.Connections;
     }
 }

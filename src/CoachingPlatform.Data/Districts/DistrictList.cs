@@ -21,7 +21,7 @@ public static class DistrictList
 {
     public static async Task<ImmutableArray<ListedDistrict>> Read(DataFolder folder, CancellationToken cancel)
     {
-        await using var moment = await Moment.Open(SqliteContexts.Pool(folder.PlatformFile), "", cancel);
+        await using var moment = await Moment.Open(AllDistricts.Of(folder).Lease, "", cancel);
         var people = await moment
             .Db.People.IgnoreQueryFilters([PlatformContext.TenantFilter])
             .Where(p => p.UntilImport == null)

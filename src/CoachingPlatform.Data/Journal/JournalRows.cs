@@ -12,9 +12,8 @@ public sealed record StreamRow : ITenantRow
     public required long Version { get; init; }
 }
 
-/// <summary>One event as it is stored for ever.</summary>
+/// <summary>One event as it is stored for ever. Each database says how the version in its stream is kept unique.</summary>
 [PrimaryKey(nameof(Position))]
-[Index(nameof(Tenant), nameof(Stream), nameof(Version), IsUnique = true)]
 public sealed record EventRow : ITenantRow
 {
     /// <summary>Its place in the whole journal of this database; given by the database, never used again.</summary>

@@ -14,7 +14,14 @@ public sealed class MasterKey : IDisposable
 
     private readonly WordsKey key;
 
-    public MasterKey(ReadOnlySpan<byte> bytes) => key = new WordsKey(bytes);
+    public MasterKey(ReadOnlySpan<byte> bytes)
+    {
+        key = new WordsKey(bytes);
+        Fingerprint = [.. HMACSHA256.HashData(bytes, "CoachingPlatform master key"u8)];
+    }
+
+    /// <summary>Tells it from others, and nothing of it: 32 bytes.</summary>
+    internal ImmutableArray<byte> Fingerprint { get; }
 
     public static MasterKey FromSetting(string base64)
     {

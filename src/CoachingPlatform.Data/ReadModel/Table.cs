@@ -17,8 +17,14 @@ public sealed class Table
         IsOfTeacher = entity.ClrType.IsAssignableTo(typeof(ITeacherRow));
         FirstStands = entity.ClrType.IsAssignableTo(typeof(IFirstStands));
         var keys = entity.FindPrimaryKey()!.Properties;
-        IProperty[] properties = [.. keys, .. entity.GetProperties().Except(keys)];
+        // What only the database knows of a row is not the journal's to write.
+        IProperty[] properties =
+        [
+            .. keys,
+            .. entity.GetProperties().Where(p => p.PropertyInfo is not null).Except(keys),
+        ];
         Columns = [.. properties.Select(p => p.GetColumnName())];
+        Types = [.. properties.Select(p => p.GetColumnType())];
         Key = [.. keys.Select(p => p.GetColumnName())];
         all = Compile(entity.ClrType, properties);
         key = Compile(entity.ClrType, keys);
@@ -28,6 +34,9 @@ public sealed class Table
 
     /// <summary>All columns, those of the key first.</summary>
     public ImmutableArray<string> Columns { get; }
+
+    /// <summary>What the database calls the types of the <see cref="Columns"/>, in order.</summary>
+    public ImmutableArray<string> Types { get; }
 
     public ImmutableArray<string> Key { get; }
 

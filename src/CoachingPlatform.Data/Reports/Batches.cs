@@ -2,8 +2,11 @@ using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data.Reports;
 
+/// <summary>Writes rows, all or none, as <see cref="IJournal.Write"/> does.</summary>
+internal delegate Task WriteRows(ImmutableArray<RowWrite> rows);
+
 /// <summary>Many rows through the journal's writer, so many at a time that others need not wait for them.</summary>
-internal sealed class Batches(IJournal journal)
+internal sealed class Batches(WriteRows write)
 {
     private const int Rows = 500;
     private const int Bytes = 4 << 20;
@@ -26,7 +29,7 @@ internal sealed class Batches(IJournal journal)
     {
         if (writes.Count > 0)
         {
-            await journal.Write([.. writes]);
+            await write([.. writes]);
             writes.Clear();
             size = 0;
         }

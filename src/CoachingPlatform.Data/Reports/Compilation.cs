@@ -1,31 +1,27 @@
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Counting;
 using CoachingPlatform.Domain.Reports.Windows;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>One district at one moment, from which documents are compiled. For one thread.</summary>
 internal sealed class Compilation : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly SqliteTransaction moment;
+    private readonly IMoment connection;
     private readonly DateOnly today;
     private readonly CancellationToken cancel;
     private readonly DistrictFacts facts;
     private readonly RosterDays days;
 
-    public Compilation(string path, string tenant, DateOnly today, CancellationToken cancel)
+    public Compilation(OpenMoment open, string tenant, DateOnly today, CancellationToken cancel)
     {
-        (Path, this.today, this.cancel) = (path, today, cancel);
-        connection = SqliteConnections.OpenReader(path);
+        (Open, this.today, this.cancel) = (open, today, cancel);
+        connection = open(tenant);
         try
         {
-            moment = connection.BeginTransaction(deferred: true);
             facts = FactsOf(connection, tenant);
             days = new RosterDays(connection, facts);
             Position = LastPosition(connection);
@@ -37,8 +33,8 @@ internal sealed class Compilation : IDisposable
         }
     }
 
-    /// <summary>The file that it reads.</summary>
-    public string Path { get; }
+    /// <summary>Opens the district anew, as it stands then.</summary>
+    public OpenMoment Open { get; }
 
     public string Tenant => facts.Tenant;
 
@@ -52,7 +48,7 @@ internal sealed class Compilation : IDisposable
     /// <summary>The last import of the roster; 0 before the first.</summary>
     public long RosterImport => days.Last;
 
-    public SqliteConnection Connection => connection;
+    public IMoment Connection => connection;
 
     public ImmutableArray<RawReport> Reports(ImmutableArray<Scope> scopes, Window window)
     {
@@ -115,18 +111,11 @@ internal sealed class Compilation : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        moment.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 
-    private static DistrictFacts FactsOf(SqliteConnection connection, string tenant)
+    private static DistrictFacts FactsOf(IMoment connection, string tenant)
     {
-        using var found = new Statement(
-            connection,
-            "SELECT stream, version, body FROM district_facts WHERE tenant = ?"
-        );
+        using var found = connection.Prepare("SELECT stream, version, body FROM district_facts WHERE tenant = ?");
         return found.With(tenant).Step()
             ? DistrictFactsRows.Facts(
                 new DistrictFactsRow
@@ -140,9 +129,9 @@ internal sealed class Compilation : IDisposable
             : throw new InvalidOperationException($"The district {tenant} has no facts: it was never founded.");
     }
 
-    private static long LastPosition(SqliteConnection connection)
+    private static long LastPosition(IMoment connection)
     {
-        using var last = new Statement(connection, "SELECT coalesce(max(position), 0) FROM event");
+        using var last = connection.Prepare("SELECT coalesce(max(position), 0) FROM event");
         return last.Step() ? last.Long(0) : 0;
     }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports.Making;
 using CoachingPlatform.Domain.Reports.Metrics;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -35,10 +34,9 @@ internal sealed record CountedState(
             )
         );
 
-    public static CountedState? Read(SqliteConnection connection, string tenant)
+    public static CountedState? Read(IMoment connection, string tenant)
     {
-        using var last = new Statement(
-            connection,
+        using var last = connection.Prepare(
             """
             SELECT m.making, m.position, m.roster_import, c.facts, m.day, c.since, c.form, c.changes
             FROM counted_state c JOIN report_making m ON m.tenant = c.tenant AND m.making = c.making
@@ -64,27 +62,20 @@ internal sealed record CountedState(
         Form == FormOfNow && Day <= today && Since == since && Counts(Facts) == Counts(facts);
 
     /// <summary>The documents whose cells are kept.</summary>
-    public static IEnumerable<DocumentOf> Documents(SqliteConnection connection, string tenant) =>
+    public static IEnumerable<DocumentOf> Documents(IMoment connection, string tenant) =>
         Read(connection, tenant, "NULL", (document, _) => document);
 
     /// <summary>The cells of every document as they are stored, and the making that wrote them.</summary>
-    public static Dictionary<DocumentOf, (long Making, byte[] Cells)> Cells(
-        SqliteConnection connection,
-        string tenant
-    ) =>
-        Read(connection, tenant, "d.cells", (document, s) => (document, (s.Long(3), s.Bytes(4).ToArray())))
-            .ToDictionary(c => c.document, c => c.Item2);
+    public static Dictionary<DocumentOf, (long Making, byte[] Cells)> Cells(IMoment connection, string tenant) =>
+        // Of a document that an earlier making kept too, the last counts.
+        Read(connection, tenant, "d.cells", (document, s) => (document, kept: (s.Long(3), s.Bytes(4).ToArray())))
+            .GroupBy(c => c.document, c => c.kept)
+            .ToDictionary(c => c.Key, c => c.Last());
 
-    private static List<T> Read<T>(
-        SqliteConnection connection,
-        string tenant,
-        string cells,
-        Func<DocumentOf, Statement, T> read
-    )
+    private static List<T> Read<T>(IMoment connection, string tenant, string cells, Func<DocumentOf, IRows, T> read)
     {
         var all = new List<T>();
-        using var rows = new Statement(
-            connection,
+        using var rows = connection.Prepare(
             $"""
             SELECT d.school, d."from", d.until, d.making, {cells} FROM counted_document d
             JOIN report_making m ON m.tenant = d.tenant AND m.making = d.making

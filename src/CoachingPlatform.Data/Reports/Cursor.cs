@@ -1,4 +1,4 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -8,10 +8,10 @@ namespace CoachingPlatform.Data.Reports;
 /// </summary>
 internal sealed class Cursor<T> : IDisposable
 {
-    private readonly Statement statement;
-    private readonly Func<Statement, T> read;
+    private readonly IRows statement;
+    private readonly Func<IRows, T> read;
 
-    public Cursor(Statement statement, Func<Statement, T> read)
+    public Cursor(IRows statement, Func<IRows, T> read)
     {
         this.statement = statement;
         this.read = read;

@@ -1,11 +1,10 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Teachers.Conversations;
 using CoachingPlatform.Domain.Teachers.Goals;
 using CoachingPlatform.Domain.Teachers.Reflections;
 using CoachingPlatform.Domain.Teachers.Steps;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -16,10 +15,10 @@ namespace CoachingPlatform.Data.Reports;
 /// <param name="Teacher">The column of the teacher.</param>
 /// <param name="Sql">All rows from a day (?2) until another (?3), of everybody in the district (?1).</param>
 /// <param name="Order">The order of one teacher's rows, where it matters.</param>
-internal sealed record Facts<T>(string Teacher, string Sql, Func<Statement, T> Read, string Order = "")
+internal sealed record Facts<T>(string Teacher, string Sql, Func<IRows, T> Read, string Order = "")
 {
     /// <summary>The rows of a scope, ordered by teacher.</summary>
-    public Cursor<T> Of(SqliteConnection connection, string tenant, DateOnly from, DateOnly until, Scope scope)
+    public Cursor<T> Of(IMoment connection, string tenant, DateOnly from, DateOnly until, Scope scope)
     {
         var who = scope switch
         {
@@ -28,7 +27,7 @@ internal sealed record Facts<T>(string Teacher, string Sql, Func<Statement, T> R
                 $" AND {Teacher} IN (SELECT o.teacher FROM assignment o WHERE o.tenant = ?1 AND o.coach = ?4)",
             _ => "",
         };
-        var statement = new Statement(connection, $"{Sql}{who} ORDER BY {Teacher}{Order}");
+        var statement = connection.Prepare($"{Sql}{who} ORDER BY {Teacher}{Order}");
         statement.With(tenant).With(from).With(until);
         if ((scope.Teacher ?? scope.Coach) is { } person)
         {
@@ -38,8 +37,8 @@ internal sealed record Facts<T>(string Teacher, string Sql, Func<Statement, T> R
     }
 
     /// <summary>Reads one teacher after another, in any order.</summary>
-    public Statement OfOne(SqliteConnection connection) =>
-        new(connection, $"{Sql} AND {Teacher} = ?4{(Order.Length > 0 ? $" ORDER BY {Order[2..]}" : "")}");
+    public IRows OfOne(IMoment connection) =>
+        connection.Prepare($"{Sql} AND {Teacher} = ?4{(Order.Length > 0 ? $" ORDER BY {Order[2..]}" : "")}");
 }
 
 /// <summary>The facts that reports count.</summary>
@@ -145,7 +144,7 @@ internal static class Facts
             ", r.rank, r.from_import, p.from_import"
         );
 
-    private static ImmutableArray<Guid> Ids(Statement s, int column)
+    private static ImmutableArray<Guid> Ids(IRows s, int column)
     {
         if (s.IsNull(column))
         {
@@ -155,7 +154,7 @@ internal static class Facts
         var ids = ImmutableArray.CreateBuilder<Guid>((text.Length + 1) / 37);
         foreach (var range in text.Split((byte)','))
         {
-            ids.Add(Statement.Id(text[range]));
+            ids.Add(Utf8Id.Parse(text[range]));
         }
         return ids.ToImmutable();
     }

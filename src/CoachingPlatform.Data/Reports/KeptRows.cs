@@ -1,6 +1,4 @@
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -8,14 +6,13 @@ namespace CoachingPlatform.Data.Reports;
 internal static class KeptRows
 {
     /// <summary>Teachers with parts that differ from what was taken, as this making leaves them: at the moment of the call.</summary>
-    public static IEnumerable<CountedTeacherRow> Stale(string path, string tenant, long making)
+    public static IEnumerable<CountedTeacherRow> Stale(OpenMoment open, string tenant, long making)
     {
-        using var connection = SqliteConnections.OpenReader(path);
-        using var rows = new Statement(
-            connection,
+        using var connection = open(tenant);
+        using var rows = connection.Prepare(
             """
             SELECT k.teacher, k.making, k.due, k.record, k.stale FROM counted_teacher k
-            WHERE k.tenant = ?1 AND k.is_stale = 1 AND (k.making = ?2 OR NOT EXISTS (
+            WHERE k.tenant = ?1 AND k.is_stale = TRUE AND (k.making = ?2 OR NOT EXISTS (
                 SELECT 1 FROM counted_teacher n WHERE n.tenant = k.tenant AND n.teacher = k.teacher AND n.making = ?2
             ))
             """
@@ -37,10 +34,10 @@ internal static class KeptRows
     }
 
     /// <summary>The marks of teachers to count anew.</summary>
-    public static IReadOnlyList<RecountRow> Marks(SqliteConnection connection, string tenant)
+    public static IReadOnlyList<RecountRow> Marks(IMoment connection, string tenant)
     {
         var marks = new List<RecountRow>();
-        using var rows = new Statement(connection, "SELECT teacher, mark FROM recount WHERE tenant = ?");
+        using var rows = connection.Prepare("SELECT teacher, mark FROM recount WHERE tenant = ?");
         rows.With(tenant);
         while (rows.Step())
         {

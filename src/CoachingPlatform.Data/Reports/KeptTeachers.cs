@@ -1,6 +1,5 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Counting;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -12,7 +11,7 @@ internal sealed record KeptTeacher(byte[] Bytes, Dictionary<PartOf, int?> Stale,
 }
 
 /// <summary>What makings counted: of one teacher after another beside their facts, or of single ones.</summary>
-internal sealed class KeptTeachers(SqliteConnection connection, string tenant, Coaches coaches) : IDisposable
+internal sealed class KeptTeachers(IMoment connection, string tenant, Coaches coaches) : IDisposable
 {
     private const string Select = """
         SELECT k.teacher, k.record, k.stale, k.due FROM counted_teacher k
@@ -21,14 +20,14 @@ internal sealed class KeptTeachers(SqliteConnection connection, string tenant, C
         """;
 
     private Cursor<KeptTeacher>? all;
-    private Statement? one;
+    private IRows? one;
 
     /// <summary>The next teacher of whom something was kept.</summary>
     public Guid? Next => All.Next;
 
     private Cursor<KeptTeacher> All =>
         all ??= new Cursor<KeptTeacher>(
-            new Statement(connection, $"{Select} ORDER BY k.teacher, k.making").With(tenant),
+            connection.Prepare($"{Select} ORDER BY k.teacher, k.making").With(tenant),
             Read
         );
 
@@ -38,7 +37,7 @@ internal sealed class KeptTeachers(SqliteConnection connection, string tenant, C
     /// <summary>Of any teacher.</summary>
     public KeptTeacher? Of(Guid teacher)
     {
-        one ??= new Statement(connection, $"{Select} AND k.teacher = ? ORDER BY k.making DESC LIMIT 1");
+        one ??= connection.Prepare($"{Select} AND k.teacher = ? ORDER BY k.making DESC LIMIT 1");
         var found = one.With(tenant).With(teacher).Step() ? Read(one) : null;
         one.Reset();
         return found;
@@ -50,6 +49,6 @@ internal sealed class KeptTeachers(SqliteConnection connection, string tenant, C
         one?.Dispose();
     }
 
-    private KeptTeacher Read(Statement s) =>
+    private KeptTeacher Read(IRows s) =>
         new(s.Bytes(1).ToArray(), StaleBytes.Read(s.Bytes(2), coaches), s.Day(3)!.Value);
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Making;
 using CoachingPlatform.Domain.Reports.Suppression;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -11,10 +10,9 @@ namespace CoachingPlatform.Data.Reports;
 /// <param name="Release">Null before the first.</param>
 internal sealed record LastRelease(Release? Release, Standing Standing)
 {
-    public static LastRelease Read(SqliteConnection connection, string tenant)
+    public static LastRelease Read(IMoment connection, string tenant)
     {
-        using var last = new Statement(
-            connection,
+        using var last = connection.Prepare(
             "SELECT body, standing FROM release WHERE tenant = ? ORDER BY number DESC LIMIT 1"
         );
         return last.With(tenant).Step()

@@ -1,7 +1,5 @@
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -13,19 +11,19 @@ internal static class Leftovers
 {
     private const string LastDone = "(SELECT max(l.making) FROM report_making l WHERE l.tenant = ?1 AND l.is_done)";
 
-    public static async Task Forget(IJournal journal, string path, string tenant)
+    public static async Task Forget(WriteRows write, OpenMoment open, string tenant)
     {
-        var batches = new Batches(journal);
-        foreach (var row in Find(path, tenant))
+        var batches = new Batches(write);
+        foreach (var row in Find(open, tenant))
         {
             await batches.Add(new RowWrite(row, Delete: true));
         }
         await batches.Flush();
     }
 
-    private static List<object> Find(string path, string tenant)
+    private static List<object> Find(OpenMoment open, string tenant)
     {
-        using var connection = SqliteConnections.OpenReader(path);
+        using var connection = open(tenant);
         return
         [
             .. Rows(
@@ -33,7 +31,7 @@ internal static class Leftovers
                 tenant,
                 $"""
                 SELECT making, kind, school, "from", until, window_kind FROM report_document
-                WHERE tenant = ?1 AND making IS NOT {LastDone}
+                WHERE tenant = ?1 AND making IS DISTINCT FROM {LastDone}
                 """,
                 s => new ReportDocumentRow
                 {
@@ -91,7 +89,7 @@ internal static class Leftovers
             .. Rows(
                 connection,
                 tenant,
-                $"SELECT making FROM counted_state WHERE tenant = ?1 AND making IS NOT {LastDone}",
+                $"SELECT making FROM counted_state WHERE tenant = ?1 AND making IS DISTINCT FROM {LastDone}",
                 s => new CountedStateRow
                 {
                     Tenant = tenant,
@@ -105,7 +103,7 @@ internal static class Leftovers
         ];
     }
 
-    private static IEnumerable<object> Teachers(SqliteConnection connection, string tenant, string sql) =>
+    private static IEnumerable<object> Teachers(IMoment connection, string tenant, string sql) =>
         Rows(
             connection,
             tenant,
@@ -122,15 +120,10 @@ internal static class Leftovers
             }
         );
 
-    private static List<object> Rows(
-        SqliteConnection connection,
-        string tenant,
-        string sql,
-        Func<Statement, object> read
-    )
+    private static List<object> Rows(IMoment connection, string tenant, string sql, Func<IRows, object> read)
     {
         var rows = new List<object>();
-        using var statement = new Statement(connection, sql);
+        using var statement = connection.Prepare(sql);
         statement.With(tenant);
         while (statement.Step())
         {

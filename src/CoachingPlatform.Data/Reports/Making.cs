@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
-using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Reports.Making;
 using CoachingPlatform.Domain.Reports.Shown;
 using CoachingPlatform.Domain.Reports.Suppression;
@@ -27,13 +26,14 @@ internal sealed class Making(
     {
         var (tenant, facts) = (compilation.Tenant, compilation.Facts);
         var last = LastRelease.Read(compilation.Connection, tenant);
+        var lastMaking = LastMaking();
         var standing = Ask(last.Standing.On(compilation.Today), asked).With(asked, facts.Calendar);
         var windows = standing.All.Select(w => (w.From, w.Until)).ToList();
         var (before, left) = last.Release is { } told ? told.Within(windows) : ((Release?)null, []);
         var making = new ReportMakingRow
         {
             Tenant = tenant,
-            Making = LastMaking() + 1,
+            Making = (lastMaking?.Making ?? 0) + 1,
             IsDone = false,
             Release = last.Release?.Number ?? 0,
             Run = run,
@@ -43,23 +43,45 @@ internal sealed class Making(
             RosterImport = compilation.RosterImport,
             FactsNumber = facts.Number,
         };
-        await journal.Write([new RowWrite(making)]);
-        var recount = new Recount(journal, compilation, Standing(standing), making.Making, isAnew);
+        // Each follows on the one before as that stood at this moment.
+        await journal.Write([
+            .. lastMaking is null ? ImmutableArray<RowWrite>.Empty : [RowWrite.Stands(lastMaking)],
+            RowWrite.Absent(making),
+            new RowWrite(making),
+        ]);
+        await Leftovers.Forget(Write, compilation.Open, tenant);
+        var recount = new Recount(Write, compilation, Standing(standing), making.Making, isAnew);
         var compiled = await Count(recount);
         var release = decide(Rule.Of(facts.Settings.SmallestGroup), compilation.Today, compiled.ForDecision(), before)
             .With(left);
         var isNew = last.IsSaidAnew(release, standing);
         release = isNew ? release : last.Release!;
         await recount.Keep(isNew ? release.Taken : []);
-        var documents = await WriteDocuments(making.Making, standing, new Bodies(compiled, release));
+        var documents = await WriteDocuments(Write, making.Making, standing, new Bodies(compiled, release));
         cancel.ThrowIfCancellationRequested();
-        await journal.Write([
+        await Write([
             new RowWrite(making with { IsDone = true, Release = release.Number }),
             .. isNew ? [new RowWrite(Row(release, standing))] : ImmutableArray<RowWrite>.Empty,
             .. recount.Obsolete(),
         ]);
-        await Leftovers.Forget(journal, compilation.Path, tenant);
+        await Tidy(Write);
         return new Made(making.Making, release.Number, isNew, documents);
+
+        // Whoever lost its turn and was passed by writes nothing more.
+        Task Write(ImmutableArray<RowWrite> rows) =>
+            journal.Write([RowWrite.Absent(making with { Making = making.Making + 1 }), .. rows]);
+    }
+
+    private async Task Tidy(WriteRows write)
+    {
+        try
+        {
+            await Leftovers.Forget(write, compilation.Open, compilation.Tenant);
+        }
+        catch (RowChangedException)
+        {
+            // The next one has begun, which tidies up itself.
+        }
     }
 
     private static async Task<Compiled> Count(Recount recount)
@@ -101,22 +123,38 @@ internal sealed class Making(
         return standing;
     }
 
-    private long LastMaking()
+    private ReportMakingRow? LastMaking()
     {
-        using var last = new Statement(
-            compilation.Connection,
-            "SELECT coalesce(max(making), 0) FROM report_making WHERE tenant = ?"
+        using var last = compilation.Connection.Prepare(
+            """
+            SELECT making, is_done, release, run, made_at, day, position, roster_import, facts_number
+            FROM report_making WHERE tenant = ? ORDER BY making DESC LIMIT 1
+            """
         );
-        return last.With(compilation.Tenant).Step() ? last.Long(0) : 0;
+        return last.With(compilation.Tenant).Step()
+            ? new ReportMakingRow
+            {
+                Tenant = compilation.Tenant,
+                Making = last.Long(0),
+                IsDone = last.Long(1) != 0,
+                Release = (int)last.Long(2),
+                Run = last.Guid(3),
+                MadeAt = last.Instant(4),
+                Day = last.Day(5)!.Value,
+                Position = last.Long(6),
+                RosterImport = last.Long(7),
+                FactsNumber = last.Long(8),
+            }
+            : null;
     }
 
-    private async Task<int> WriteDocuments(long making, Standing standing, Bodies bodies)
+    private async Task<int> WriteDocuments(WriteRows write, long making, Standing standing, Bodies bodies)
     {
         var count = 0;
         foreach (var batch in standing.Asked.SelectMany(bodies.Of).Chunk(DocumentsInBatch))
         {
             cancel.ThrowIfCancellationRequested();
-            await journal.Write([.. batch.Select(b => new RowWrite(Row(making, b)))]);
+            await write([.. batch.Select(b => new RowWrite(Row(making, b)))]);
             count += batch.Length;
         }
         return count;

@@ -1,26 +1,20 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>Reads the records of teachers at one moment: of all one after another, or of single ones.</summary>
 /// <param name="from">The first day; roster and assignments are there from before where they hold on it.</param>
 /// <param name="until">The first day that no longer counts.</param>
-internal sealed class Records(
-    SqliteConnection connection,
-    string tenant,
-    RosterDays days,
-    DateOnly from,
-    DateOnly until
-) : IDisposable
+internal sealed class Records(IMoment connection, string tenant, RosterDays days, DateOnly from, DateOnly until)
+    : IDisposable
 {
-    private readonly List<Statement> prepared = [];
-    private Statement? conversations;
-    private Statement? steps;
-    private Statement? goals;
-    private Statement? assignments;
-    private Statement? roster;
+    private readonly List<IRows> prepared = [];
+    private IRows? conversations;
+    private IRows? steps;
+    private IRows? goals;
+    private IRows? assignments;
+    private IRows? roster;
 
     /// <summary>Teacher by teacher, each once.</summary>
     /// <param name="scope">A teacher's or coach's own, or everybody.</param>
@@ -52,14 +46,14 @@ internal sealed class Records(
 
     public void Dispose() => prepared.ForEach(p => p.Dispose());
 
-    private Statement Prepare<T>(Facts<T> facts)
+    private IRows Prepare<T>(Facts<T> facts)
     {
         var statement = facts.OfOne(connection);
         prepared.Add(statement);
         return statement;
     }
 
-    private List<T> Read<T>(Statement statement, Func<Statement, T> read, Guid teacher)
+    private List<T> Read<T>(IRows statement, Func<IRows, T> read, Guid teacher)
     {
         var rows = new List<T>();
         statement.With(tenant).With(from).With(until).With(teacher);

@@ -17,14 +17,14 @@ namespace CoachingPlatform.Data.Reports;
 /// <param name="making">The making under which everything is kept.</param>
 /// <param name="isAnew">Whether to count all anew whatever changed; it comes to the same.</param>
 internal sealed class Recount(
-    IJournal journal,
+    WriteRows write,
     Compilation compilation,
     ImmutableArray<DocumentOf> documents,
     long making,
     bool isAnew
 )
 {
-    private readonly Batches batches = new(journal);
+    private readonly Batches batches = new(write);
     private readonly Coaches coaches = new();
 
     // Without documents, as on the first nights of a district that has no calendar yet, there is nothing to count.
@@ -190,7 +190,7 @@ internal sealed class Recount(
             );
         }
         changes.Take(numbers);
-        foreach (var row in compilation.Each(KeptRows.Stale(compilation.Path, Tenant, making)))
+        foreach (var row in compilation.Each(KeptRows.Stale(compilation.Open, Tenant, making)))
         {
             var stale = StaleBytes.Read(row.Stale, coaches);
             var left = stale.Where(p => !numbers.Contains(p.Key.Figure)).ToDictionary();

@@ -1,17 +1,15 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Counting;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
 /// <summary>The figures of a district that releases took, as they are numbered.</summary>
 internal static class ReleasedFigures
 {
-    public static Released Read(SqliteConnection connection, string tenant)
+    public static Released Read(IMoment connection, string tenant)
     {
         var figures = new List<(string, int, int)>();
-        using var rows = new Statement(
-            connection,
+        using var rows = connection.Prepare(
             """
             SELECT f.figure, f.number, f.total FROM released_figure f
             JOIN report_making m ON m.tenant = f.tenant AND m.making = f.making

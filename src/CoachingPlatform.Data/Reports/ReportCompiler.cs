@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Windows;
 
@@ -8,9 +9,12 @@ namespace CoachingPlatform.Data.Reports;
 /// roster, the district's facts and the releases before stand beside them. One pass over the teachers serves all
 /// documents and windows.
 /// </summary>
-/// <param name="path">The file that holds journal and read model.</param>
-public sealed class ReportCompiler(string path)
+public sealed class ReportCompiler
 {
+    private readonly OpenMoment open;
+
+    internal ReportCompiler(OpenMoment open) => this.open = open;
+
     /// <summary>One report for each scope, with the window before and the one a year earlier.</summary>
     /// <param name="today">The date in the district's time zone; a window that runs counts to the end of it.</param>
     public Task<ImmutableArray<RawReport>> Compile(
@@ -23,7 +27,7 @@ public sealed class ReportCompiler(string path)
         Task.Run(
             () =>
             {
-                using var compilation = new Compilation(path, tenant, today, cancel);
+                using var compilation = new Compilation(open, tenant, today, cancel);
                 return compilation.Reports(scopes, window);
             },
             cancel

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Domain.Reports.Windows;
 
@@ -9,10 +10,17 @@ namespace CoachingPlatform.Data.Reports;
 /// Makes all documents of a district, of every window that was ever asked for, by one decision on what of them is told. A
 /// making that was cut off has no effect.
 /// </summary>
-/// <param name="path">The file that holds journal and read model.</param>
-public sealed class ReportMaker(string path, IJournal journal, TimeProvider clock)
+public sealed class ReportMaker
 {
+    private readonly OpenMoment open;
+    private readonly IJournal journal;
+    private readonly TimeProvider clock;
+    private readonly TakeTurn? among;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
+
+    /// <param name="among">Takes a district's turn among several processes; null where there is only this one.</param>
+    internal ReportMaker(OpenMoment open, IJournal journal, TimeProvider clock, TakeTurn? among = null) =>
+        (this.open, this.journal, this.clock, this.among) = (open, journal, clock, among);
 
     /// <summary>What of the compiled tables is told.</summary>
     internal Func<Rule, DateOnly, IReadOnlyCollection<CompiledTable>, Release?, Release> Decide { get; init; } =
@@ -41,17 +49,16 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
         IJournal? under = null
     )
     {
-        // Each decision needs the release before it, so a district's makings come one after another. One process writes the
-        // file, so a turn in memory is enough.
+        // Each decision needs the release before it, so a district's makings come one after another.
         var turn = turns.GetOrAdd(tenant, _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancel);
         try
         {
+            await using var first = among is null ? null : await among(tenant, cancel);
             return await Task.Run(
                 async () =>
                 {
-                    await Leftovers.Forget(under ?? journal, path, tenant);
-                    using var compilation = new Compilation(path, tenant, day, cancel);
+                    using var compilation = new Compilation(open, tenant, day, cancel);
                     return await new Making(under ?? journal, compilation, Decide, CountsAnew, cancel).Run(
                         run,
                         asked,
@@ -67,6 +74,9 @@ public sealed class ReportMaker(string path, IJournal journal, TimeProvider cloc
         }
     }
 }
+
+/// <summary>Waits until no other process makes reports of a district; disposed, it lets the next one.</summary>
+internal delegate Task<IAsyncDisposable> TakeTurn(string tenant, CancellationToken cancel);
 
 /// <summary>What a making came to.</summary>
 /// <param name="Release">The number of the release that the documents show.</param>

@@ -1,6 +1,5 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
-using Microsoft.Data.Sqlite;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -9,12 +8,9 @@ internal sealed class RosterDays
 {
     private readonly Dictionary<long, DateOnly> days = [];
 
-    public RosterDays(SqliteConnection connection, DistrictFacts facts)
+    public RosterDays(IMoment connection, DistrictFacts facts)
     {
-        using var imports = new Statement(
-            connection,
-            "SELECT import, at FROM roster_import WHERE tenant = ? ORDER BY import"
-        );
+        using var imports = connection.Prepare("SELECT import, at FROM roster_import WHERE tenant = ? ORDER BY import");
         imports.With(facts.Tenant);
         while (imports.Step())
         {

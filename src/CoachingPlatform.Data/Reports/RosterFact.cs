@@ -1,4 +1,4 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports.Metrics;
 
@@ -16,7 +16,7 @@ internal sealed record RosterFact(
     bool OnLeave
 )
 {
-    public static RosterFact Read(Statement s, RosterDays days)
+    public static RosterFact Read(IRows s, RosterDays days)
     {
         var (person, role) = (days.Of(s.Long(2)), days.Of(s.Long(4)));
         return new RosterFact(

@@ -1,6 +1,5 @@
 using CoachingPlatform.Data.Journal;
-using CoachingPlatform.Data.Sqlite;
-using Microsoft.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
 
 namespace CoachingPlatform.Data.Reports;
 
@@ -14,7 +13,7 @@ internal sealed record Touched(IReadOnlySet<Guid> Changed, IReadOnlySet<Guid> Du
 
     public static Touched Since(
         CountedState state,
-        SqliteConnection connection,
+        IMoment connection,
         string tenant,
         long rosterImport,
         DateOnly today
@@ -22,10 +21,7 @@ internal sealed record Touched(IReadOnlySet<Guid> Changed, IReadOnlySet<Guid> Du
     {
         var changed = new HashSet<Guid>();
         // By position, which is the key; an index by district would be paid for by every append.
-        using var events = new Statement(
-            connection,
-            "SELECT stream FROM event NOT INDEXED WHERE position > ? AND tenant = ?"
-        );
+        using var events = connection.Prepare("SELECT stream FROM event NOT INDEXED WHERE position > ? AND tenant = ?");
         events.With(state.Position).With(tenant);
         while (events.Step())
         {
@@ -56,10 +52,10 @@ internal sealed record Touched(IReadOnlySet<Guid> Changed, IReadOnlySet<Guid> Du
         return new Touched(changed, due.ToHashSet());
     }
 
-    private static List<Guid> Read(SqliteConnection connection, string sql, Func<Statement, Statement> with)
+    private static List<Guid> Read(IMoment connection, string sql, Func<IRows, IRows> with)
     {
         var found = new List<Guid>();
-        using var statement = new Statement(connection, sql);
+        using var statement = connection.Prepare(sql);
         with(statement);
         while (statement.Step())
         {

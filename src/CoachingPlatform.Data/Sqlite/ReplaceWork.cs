@@ -17,17 +17,7 @@ internal sealed class ReplaceWork(StreamId stream, long expectedVersion, Immutab
         }
         statements.ClearStream(stream);
         statements.Write(rows);
-        if (stream.OfTeacher is { } teacher)
-        {
-            // What reports counted of these rows stood on the old ones, and no event tells that they are new.
-            var recount = new RecountRow
-            {
-                Tenant = stream.Tenant,
-                Teacher = teacher,
-                Mark = Guid.NewGuid(),
-            };
-            statements.Write([new RowWrite(recount)]);
-        }
+        statements.Write(DerivedRows.Recount(stream));
         Found = new(AppendStatus.Appended, head);
     }
 

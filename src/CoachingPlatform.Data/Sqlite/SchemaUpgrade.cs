@@ -1,8 +1,5 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CoachingPlatform.Data.Sqlite;
 
@@ -15,14 +12,7 @@ internal sealed class SchemaUpgrade
     private SchemaUpgrade(Type context, Func<SqliteConnection, DbContext> open)
     {
         this.open = open;
-        known =
-        [
-            .. typeof(SchemaUpgrade)
-                .Assembly.GetTypes()
-                .Where(t => t.IsSubclassOf(typeof(Migration)))
-                .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
-                .Select(t => t.GetCustomAttribute<MigrationAttribute>()!.Id),
-        ];
+        known = KnownMigrations.Of(context);
     }
 
     public static SchemaUpgrade Platform { get; } =

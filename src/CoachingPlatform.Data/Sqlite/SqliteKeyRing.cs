@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.Keys;
 
 namespace CoachingPlatform.Data.Sqlite;

@@ -1,3 +1,4 @@
+using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,20 @@ internal sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformConte
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder
+            .Entity<EventRow>()
+            .HasIndex(e => new
+            {
+                e.Tenant,
+                e.Stream,
+                e.Version,
+            })
+            .IsUnique();
     }
 }
 

@@ -13,7 +13,7 @@ namespace CoachingPlatform.Data.Sqlite;
 /// One prepared statement of one connection, for one thread at a time. Parameters are added in order, stored as EF Core
 /// stores them. Measured for one event: 1.3 µs and nothing allocated, against 2.7 µs and 2 kB through ADO.NET.
 /// </summary>
-internal sealed class Statement : ICells, IDisposable
+internal sealed class Statement : ICells, IRows
 {
     private const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
 
@@ -147,11 +147,7 @@ internal sealed class Statement : ICells, IDisposable
 
     public bool IsNull(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL;
 
-    public Guid Guid(int column) => Id(Bytes(column));
-
-    /// <summary>An id as it is stored: 36 characters.</summary>
-    public static System.Guid Id(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out System.Guid id, out _) ? id : throw new FormatException("This is no id.");
+    public Guid Guid(int column) => Utf8Id.Parse(Bytes(column));
 
     public DateOnly? Day(int column) =>
         IsNull(column) ? null
@@ -162,6 +158,14 @@ internal sealed class Statement : ICells, IDisposable
         DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public void Dispose() => statement.Dispose();
+
+    IRows IRows.With(string text) => With(text);
+
+    IRows IRows.With(long number) => With(number);
+
+    IRows IRows.With(DateOnly day) => With(day);
+
+    IRows IRows.With(Guid id) => With(id);
 
     private static int Number(ReadOnlySpan<byte> digits) =>
         Utf8Parser.TryParse(digits, out int number, out _) ? number : throw new FormatException("This is no date.");

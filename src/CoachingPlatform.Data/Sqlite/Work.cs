@@ -1,21 +1,16 @@
 using System.Diagnostics;
+using CoachingPlatform.Data.Journal;
 
 namespace CoachingPlatform.Data.Sqlite;
 
 /// <summary>One caller's part of a batch.</summary>
-internal interface IWork
+internal interface IWork : IQueued
 {
-    /// <summary>When it came.</summary>
-    long ArrivedAt { get; }
-
     /// <summary>Writes inside the batch's transaction. An exception takes the whole transaction back.</summary>
     void Run(WriterStatements statements);
 
     /// <summary>The transaction is durable: the caller gets what <see cref="Run"/> found.</summary>
     void Complete();
-
-    /// <summary>Surely nothing was written.</summary>
-    void RollBack(string reason);
 
     /// <summary>
     /// The commit gave an error, and the transaction has ended one way or the other: looks up which.

@@ -37,10 +37,9 @@ public sealed class Verifier(
     /// <param name="snapshots">Those in Azure, where they are kept there.</param>
     public static Verifier Open(DataFolder folder, BlobSnapshots? snapshots = null)
     {
-        var keys = new SqliteKeyReader(folder.KeysFile, folder.Master);
+        var (keys, owned) = KeyReaders.Of(folder);
         var sealer = new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain);
-        var lease = SqliteContexts.Pool(folder.PlatformFile);
-        return new Verifier(lease, sealer, new SealedJson(keys), keys, keys, snapshots);
+        return new Verifier(AllDistricts.Of(folder).Lease, sealer, new SealedJson(keys), keys, owned, snapshots);
     }
 
     /// <param name="found">Told each fault as it is found.</param>

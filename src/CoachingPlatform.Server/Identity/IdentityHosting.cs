@@ -2,6 +2,7 @@ using CoachingPlatform.Data.Identity;
 using CoachingPlatform.Server.Development;
 using CoachingPlatform.Server.Identity.Accounts;
 using CoachingPlatform.Server.Identity.Providers;
+using CoachingPlatform.Server.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -15,7 +16,7 @@ public static class IdentityHosting
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddIdentityData();
+        services.AddIdentityData(builder.Configuration.Data().Provider);
         services.AddSingleton<Sessions>();
         services.AddSingleton<DistrictFinder>();
         // It tells of each step of each request.

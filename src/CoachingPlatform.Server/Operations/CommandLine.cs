@@ -27,6 +27,7 @@ public static class CommandLine
         root.Add(
             Verb("rotate-keys", "Lets a new key sign access tokens, in the program that serves.", KeyRotation.Run)
         );
+        root.Add(DatabaseVerbs.Make(Guarded));
         root.Add(Recomputing.Verb(Guarded));
         root.Add(DistrictVerbs.Make(Guarded));
         root.Add(Reports.ReportVerbs.Make(Guarded));

@@ -23,7 +23,7 @@ public static class Serving
             }
         }
         var address = app.Urls.FirstOrDefault(u => u.StartsWith("http", StringComparison.Ordinal)) ?? "";
-        Console.WriteLine($"CoachingPlatform is ready on {address} (data in {folder.Path}).");
+        Console.WriteLine($"CoachingPlatform is ready on {address} (data in {folder.Place}).");
         Console.WriteLine(
             app.Environment.IsDevelopment()
                 ? $"Next: open {address}, or pick somebody at {address}/dev/people."

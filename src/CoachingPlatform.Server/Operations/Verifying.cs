@@ -1,3 +1,4 @@
+using CoachingPlatform.Data;
 using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
@@ -11,9 +12,10 @@ namespace CoachingPlatform.Server.Operations;
 /// </summary>
 public static class Verifying
 {
-    public static async Task<int> Run(string[] args, CancellationToken cancel)
+    public static Task<int> Run(string[] args, CancellationToken cancel) => Run(Settings.Data(args), cancel);
+
+    internal static async Task<int> Run(DataOptions data, CancellationToken cancel)
     {
-        var data = Settings.Data(args);
         using var folder = DataFolder.OpenToRead(data);
         using var verifier = Verifier.Open(
             folder,

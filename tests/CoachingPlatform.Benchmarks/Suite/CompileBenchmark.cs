@@ -6,6 +6,7 @@ using CoachingPlatform.Benchmarks.Measuring;
 using CoachingPlatform.Benchmarks.Plain;
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Domain.Reports;
@@ -81,7 +82,7 @@ internal static class CompileBenchmark
         var compiler = services.GetRequiredService<ReportCompiler>();
         // What is told of the figures is another matter, and another benchmark.
         var maker = new ReportMaker(
-            services.GetRequiredService<DataFolder>().PlatformFile,
+            services.GetRequiredService<OpenMoment>(),
             services.GetRequiredService<IJournal>(),
             TimeProvider.System
         )

@@ -11,7 +11,7 @@ namespace CoachingPlatform.Integration.EndToEnd;
 
 /// <summary>A client that lost an answer sends the same command again: it is not done twice.</summary>
 [Collection(LiveCollection.Name)]
-public sealed class CommandIdentityTests(LiveFixture live)
+public class CommandIdentityTests(LiveFixture live)
 {
     private readonly Guid id = Guid.CreateVersion7();
 

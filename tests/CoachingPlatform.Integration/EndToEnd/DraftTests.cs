@@ -8,7 +8,7 @@ namespace CoachingPlatform.Integration.EndToEnd;
 
 /// <summary>What is being typed is safe from the first answer on, and becomes a card without anybody asking.</summary>
 [Collection(LiveCollection.Name)]
-public sealed class DraftTests(LiveFixture live)
+public class DraftTests(LiveFixture live)
 {
     private readonly Guid card = Guid.CreateVersion7();
 

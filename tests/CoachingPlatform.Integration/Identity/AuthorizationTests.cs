@@ -12,7 +12,7 @@ namespace CoachingPlatform.Integration.Identity;
 
 /// <summary>Signing in with a front end: the code, the tokens, and how they end.</summary>
 [Collection(LiveCollection.Name)]
-public sealed class AuthorizationTests(LiveFixture live)
+public class AuthorizationTests(LiveFixture live)
 {
     private LivePlatform Platform => live.Platform;
 

@@ -68,6 +68,25 @@ public abstract partial class JournalContract
         Assert.Equal(19, lost);
     }
 
+    [Fact]
+    public async Task Of_many_that_write_a_row_only_while_there_is_none_one_wins()
+    {
+        var writes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(async n =>
+                {
+                    var row = Lease() with { Done = n };
+                    var lost = await Record.ExceptionAsync(() => Journal.Write([RowWrite.Absent(row), new(row)]));
+                    Assert.True(lost is null or RowChangedException, $"{lost}");
+                    return (row, won: lost is null);
+                })
+        );
+
+        var (winner, _) = Assert.Single(writes, w => w.won);
+        Assert.Equal(winner, await Read(winner));
+    }
+
     private Task<ReportLeaseRow?> Read(ReportLeaseRow lease) =>
         Reader.Read(lease.Tenant, db => db.ReportLeases.SingleOrDefaultAsync(l => l.Run == lease.Run));
 
@@ -77,7 +96,7 @@ public abstract partial class JournalContract
             Tenant = "maple",
             Run = LeaseId,
             Fence = 1,
-            Until = Given.Noon.AddTicks(1234567),
+            Until = Given.Noon.AddMicroseconds(123456),
             Done = 0,
             Of = 12,
         };

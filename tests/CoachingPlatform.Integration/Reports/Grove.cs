@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Domain.Districts;
 using CoachingPlatform.Domain.Reports.Metrics;
@@ -87,7 +88,9 @@ internal sealed class Grove
 
     public Task<Made> Make(IJournal? journal = null, DateOnly? day = null, params ImmutableArray<Window> asked) =>
         (
-            journal is null ? history.Get<ReportMaker>() : new ReportMaker(history.File, journal, TimeProvider.System)
+            journal is null
+                ? history.Get<ReportMaker>()
+                : new ReportMaker(history.Get<OpenMoment>(), journal, TimeProvider.System)
         ).Make(
             Tenant,
             Guid.NewGuid(),

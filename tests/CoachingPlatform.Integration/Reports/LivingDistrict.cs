@@ -1,5 +1,6 @@
 using CoachingPlatform.Data.Districts;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Roster;
 using CoachingPlatform.Domain;
@@ -196,7 +197,7 @@ internal sealed class LivingDistrict(History history, FakeTimeProvider clock, Ra
 
     private async Task<Made> Make(bool isAnew, Action<string> see, bool isCutOff)
     {
-        var maker = new ReportMaker(history.File, history.Journal, clock)
+        var maker = new ReportMaker(history.Get<OpenMoment>(), history.Journal, clock)
         {
             CountsAnew = isAnew,
             Decide = (rule, day, tables, before) =>

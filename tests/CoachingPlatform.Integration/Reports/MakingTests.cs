@@ -1,14 +1,19 @@
+using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Domain.Reports;
 using CoachingPlatform.Domain.Reports.Metrics;
 using CoachingPlatform.Domain.Reports.Shown;
+using CoachingPlatform.Domain.Reports.Suppression;
 using CoachingPlatform.Integration.Journal;
 using CoachingPlatform.Integration.Verification;
 using Xunit;
+using Record = Xunit.Record;
 
 namespace CoachingPlatform.Integration.Reports;
 
 /// <summary>Documents made of real commands: compiled, decided once, released and kept.</summary>
-public sealed class MakingTests : IAsyncLifetime
+public class MakingTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private History history = null!;
@@ -16,7 +21,7 @@ public sealed class MakingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         grove = await Grove.Grow(history);
     }
 
@@ -24,7 +29,10 @@ public sealed class MakingTests : IAsyncLifetime
     {
         await history.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task A_school_with_three_teachers_is_hidden_and_cannot_be_worked_out_from_its_neighbours()
@@ -186,7 +194,7 @@ public sealed class MakingTests : IAsyncLifetime
     public async Task Cut_off_before_any_of_its_writes_it_has_no_effect_and_the_next_is_as_if_it_had_not_been()
     {
         using var other = new TemporaryFolder();
-        await using var undisturbed = new History(other.Path);
+        await using var undisturbed = await Open(other.Path);
         var control = await Grove.Grow(undisturbed);
         await grove.Make();
         await control.Make();
@@ -210,6 +218,34 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.Equal(await control.Releases(), await grove.Releases());
         await grove.Make();
         Assert.Equal(await control.Bodies(), await grove.Bodies());
+    }
+
+    [Fact]
+    public async Task One_that_was_passed_by_while_it_counted_has_no_effect()
+    {
+        using var goOn = new SemaphoreSlim(0);
+        using var reached = new SemaphoreSlim(0);
+        var slow = new ReportMaker(history.Get<OpenMoment>(), history.Journal, TimeProvider.System)
+        {
+            Decide = (rule, day, tables, before) =>
+            {
+                reached.Release();
+                Assert.True(goOn.Wait(TimeSpan.FromSeconds(60)));
+                return Suppressor.Decide(rule, day, tables, before);
+            },
+        };
+        var cancel = TestContext.Current.CancellationToken;
+        var passed = slow.Make(grove.Tenant, Guid.NewGuid(), [Grove.October], Grove.Day, cancel);
+        await reached.WaitAsync(cancel);
+
+        var made = await grove.Make();
+        goOn.Release();
+
+        await Assert.ThrowsAsync<RowChangedException>(() => passed);
+        Assert.Equal((2L, true), (made.Making, made.IsNew));
+        Assert.False((await grove.Make()).IsNew);
+        Assert.Single(await grove.Releases());
+        Assert.All(await grove.Bodies(), b => Assert.NotEmpty(b.Value));
     }
 
     [Fact]

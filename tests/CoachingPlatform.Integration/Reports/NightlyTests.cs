@@ -7,9 +7,10 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports;
 
 /// <summary>A making that counts who changed tells what one tells that counts everybody.</summary>
-public sealed class NightlyTests
+public class NightlyTests
 {
-    private const int Histories = 6;
+    /// <summary>How many histories are told.</summary>
+    private protected virtual int Histories => 6;
 
     [Fact]
     public async Task Whatever_happens_the_nightly_count_is_the_full_count()
@@ -26,11 +27,14 @@ public sealed class NightlyTests
         Assert.True(releases > Histories, $"Only {releases} releases.");
     }
 
-    private static async Task<int> Run(int seed, IReadOnlyList<Happening> happenings)
+    private protected virtual Task<History> Open(string path, TimeProvider clock) =>
+        Task.FromResult(new History(path, clock));
+
+    private async Task<int> Run(int seed, IReadOnlyList<Happening> happenings)
     {
         using var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider();
-        await using var history = new History(folder.Path, clock);
+        await using var history = await Open(folder.Path, clock);
         var district = new LivingDistrict(history, clock, new Random(seed), smallestGroup: 3);
         await district.Begin();
         for (var i = 0; i < happenings.Count; i++)

@@ -1,6 +1,5 @@
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Reports.Recomputing;
-using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Integration.Journal;
 using CoachingPlatform.Integration.Verification;
 using Microsoft.Extensions.Time.Testing;
@@ -9,7 +8,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports;
 
 /// <summary>Stored reports recomputed from the journal alone, each at its own moment.</summary>
-public sealed class RecomputeTests : IAsyncLifetime
+public class RecomputeTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private History history = null!;
@@ -17,7 +16,7 @@ public sealed class RecomputeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         grove = await Grove.Grow(history);
         await grove.Make();
         for (var teacher = 0; teacher < 17; teacher++)
@@ -90,7 +89,7 @@ public sealed class RecomputeTests : IAsyncLifetime
     {
         using var other = new TemporaryFolder();
         var clock = new FakeTimeProvider();
-        await using var living = new History(other.Path, clock);
+        await using var living = await Open(other.Path, clock);
         var district = new LivingDistrict(living, clock, new Random(3));
         await district.Begin();
         foreach (var happening in Enum.GetValues<Happening>())
@@ -104,7 +103,7 @@ public sealed class RecomputeTests : IAsyncLifetime
         }
         await district.Happen(Happening.Move);
 
-        var recomputed = await Recompute(other.Path, Orchard.Tenant);
+        var recomputed = await Recompute(living, Orchard.Tenant);
 
         Assert.Empty(recomputed.Differences);
     }
@@ -119,9 +118,12 @@ public sealed class RecomputeTests : IAsyncLifetime
         Assert.Equal("The district “quiet” has no reports yet.", quiet.Message);
     }
 
-    private async Task<Recomputed> Recompute(string? path = null, string tenant = "grove")
+    private protected virtual Task<History> Open(string path, TimeProvider? clock = null) =>
+        Task.FromResult(new History(path, clock));
+
+    private async Task<Recomputed> Recompute(History? of = null, string tenant = "grove")
     {
-        using var opened = DataFolder.OpenToRead(new DataOptions { Folder = path ?? folder.Path });
+        using var opened = (of ?? history).OpenToRead();
         using var recomputer = new ReportRecomputer(opened);
         return await recomputer.Run(tenant, TestContext.Current.CancellationToken);
     }

@@ -23,10 +23,16 @@ internal sealed class History : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly DataOptions options;
 
+    private readonly Action<string>? tamper;
+
     /// <param name="clock">The time of what is written without a time of its own, such as imports of the roster.</param>
     public History(string folder, TimeProvider? clock = null)
+        : this(new DataOptions { Folder = folder }, clock) { }
+
+    /// <param name="tamper">Changes the database past the program, where it is not in the folder.</param>
+    public History(DataOptions options, TimeProvider? clock = null, Action<string>? tamper = null)
     {
-        options = new DataOptions { Folder = folder };
+        (this.options, this.tamper) = (options, tamper);
         services = new ServiceCollection()
             .AddSingleton(clock ?? TimeProvider.System)
             .AddData(options)
@@ -117,10 +123,13 @@ internal sealed class History : IAsyncDisposable
         );
     }
 
+    /// <summary>The same folder or database once more, to read only.</summary>
+    public DataFolder OpenToRead() => DataFolder.OpenToRead(options);
+
     /// <summary>What verify finds, beside the open journal; the last line is the sum.</summary>
     public async Task<List<string>> Verify()
     {
-        using var folder = DataFolder.OpenToRead(options);
+        using var folder = OpenToRead();
         using var verifier = Verifier.Open(folder);
         var lines = new List<string>();
         var verified = await verifier.Run(fault => lines.Add(fault.ToString()), progress: null, CancellationToken.None);
@@ -139,9 +148,19 @@ internal sealed class History : IAsyncDisposable
     }
 
     /// <summary>Changes the database past the program; each statement must change something.</summary>
-    public void Tamper(string sql, string? file = null)
+    public void Tamper(string sql) => Tamper(sql, File);
+
+    /// <summary>Likewise the keys.</summary>
+    public void TamperKeys(string sql) => Tamper(sql, services.GetRequiredService<DataFolder>().KeysFile);
+
+    private void Tamper(string sql, string file)
     {
-        using var connection = SqliteConnections.OpenWriter(file ?? File);
+        if (tamper is not null)
+        {
+            tamper(sql);
+            return;
+        }
+        using var connection = SqliteConnections.OpenWriter(file);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         Assert.True(command.ExecuteNonQuery() > 0, $"Nothing changed: {sql}");

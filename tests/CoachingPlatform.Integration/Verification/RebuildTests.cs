@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CoachingPlatform.Integration.Verification;
 
-public sealed class RebuildTests : IAsyncLifetime
+public class RebuildTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private History history = null!;
@@ -13,7 +13,7 @@ public sealed class RebuildTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         story = await Maple.Tell(history);
     }
 
@@ -21,7 +21,10 @@ public sealed class RebuildTests : IAsyncLifetime
     {
         await history.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task It_brings_back_all_rows_from_nothing()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CoachingPlatform.Integration.Verification;
 
-public sealed class VerifyTests : IAsyncLifetime
+public class VerifyTests : IAsyncLifetime
 {
     private const string NewRow = "00000000-0000-0000-0000-00000000000A";
     private static readonly string Stream = StreamId.Teacher(Maple.Tenant, Maple.Teacher).Name;
@@ -96,7 +96,7 @@ public sealed class VerifyTests : IAsyncLifetime
                 "does not open"
             },
             {
-                $"UPDATE content SET item = '{NewRow}' {Mine} AND item = (SELECT min(item) FROM content {Mine})",
+                $"UPDATE content SET item = '{NewRow}' {Mine} AND item = (SELECT item FROM content {Mine} ORDER BY item LIMIT 1)",
                 "follows from nothing"
             },
             {
@@ -111,7 +111,7 @@ public sealed class VerifyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         story = await Maple.Tell(history);
         await history.Journal.Write([
             new RowWrite(
@@ -131,7 +131,10 @@ public sealed class VerifyTests : IAsyncLifetime
     {
         await history.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task A_sound_database_has_no_faults()
@@ -213,7 +216,7 @@ public sealed class VerifyTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_neither_kept_nor_destroyed_is_told()
     {
-        history.Tamper($"DELETE FROM word_key WHERE scope = 'teacher/{Maple.Teacher:N}'", folder.File("keys.db"));
+        history.TamperKeys($"DELETE FROM word_key WHERE scope = 'teacher/{Maple.Teacher:N}'");
 
         Assert.Contains(await history.Verify(), l => l.Contains("is not in keys.db", StringComparison.Ordinal));
     }

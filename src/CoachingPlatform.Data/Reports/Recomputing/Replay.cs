@@ -38,7 +38,7 @@ internal sealed class Replay : IDisposable
     {
         await Fold(making.Position, cancel);
         await Roster(making.RosterImport, cancel);
-        var maker = new ReportMaker(file, journal, TimeProvider.System) { CountsAnew = true };
+        var maker = new ReportMaker(_ => new SqliteMoment(file), journal, TimeProvider.System) { CountsAnew = true };
         await maker.Make(tenant, making.Run, standing.Asked, making.Day, cancel);
     }
 
@@ -92,7 +92,7 @@ internal sealed class Replay : IDisposable
         var imports = await db.RosterImports.Where(i => i.Import <= import).ToListAsync(cancel);
         var people = await db.People.Where(p => p.FromImport <= import).ToListAsync(cancel);
         var roles = await db.PersonRoles.Where(r => r.FromImport <= import).ToListAsync(cancel);
-        var batches = new Batches(journal);
+        var batches = new Batches(journal.Write);
         IEnumerable<object> rows =
         [
             .. imports,

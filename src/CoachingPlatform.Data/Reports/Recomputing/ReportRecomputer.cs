@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Keys;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Data.Verification;
@@ -16,14 +17,14 @@ namespace CoachingPlatform.Data.Reports.Recomputing;
 public sealed class ReportRecomputer : IDisposable
 {
     private readonly Func<PlatformContext> source;
-    private readonly SqliteKeyReader keys;
+    private readonly IDisposable keys;
     private readonly EventSealer sealer;
 
     public ReportRecomputer(DataFolder folder)
     {
-        source = SqliteContexts.Pool(folder.PlatformFile);
-        keys = new SqliteKeyReader(folder.KeysFile, folder.Master);
-        sealer = new EventSealer(keys, EventSerializer.Domain, EventCatalog.Domain);
+        source = AllDistricts.Of(folder).Lease;
+        var ring = KeyReaders.Of(folder);
+        (keys, sealer) = (ring.Owned, new EventSealer(ring.Keys, EventSerializer.Domain, EventCatalog.Domain));
     }
 
     /// <summary>What differs, a line for each field; the count of documents compared.</summary>

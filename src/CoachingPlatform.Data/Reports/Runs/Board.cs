@@ -1,4 +1,6 @@
-using CoachingPlatform.Data.Sqlite;
+using CoachingPlatform.Data.ReadModel;
+using CoachingPlatform.Data.Verification;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoachingPlatform.Data.Reports.Runs;
 
@@ -7,50 +9,59 @@ namespace CoachingPlatform.Data.Reports.Runs;
 /// <param name="InWork">How many runs of each district are in somebody's hands.</param>
 internal sealed record Board(ImmutableArray<Waiting> Waiting, IReadOnlyDictionary<string, int> InWork)
 {
-    public static Board Read(string path, DateTimeOffset now)
+    public static async Task<Board> Read(AllDistricts all, DateTimeOffset now)
     {
-        using var connection = SqliteConnections.OpenReader(path);
-        using var rows = new Statement(
-            connection,
-            """
-            SELECT r.tenant, r.run, r.due_at, r.state = 'Claimed' AND l.until > ?1
-            FROM report_run r
-            JOIN tenant t ON t.tenant = r.tenant AND t.suspended_at IS NULL
-            LEFT JOIN report_lease l ON l.tenant = r.tenant AND l.run = r.run AND l.fence = r.fence
-            WHERE (r.state = 'Due' AND r.due_at <= ?1) OR r.state = 'Claimed'
-            """
+        await using var moment = await Moment.Open(all.Lease, "", CancellationToken.None);
+        var served = (await Served(moment.Db).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+        var held = (
+            await moment
+                .Db.ReportLeases.IgnoreQueryFilters([PlatformContext.TenantFilter])
+                .Where(l => l.Until > now)
+                .Select(l => new
+                {
+                    l.Tenant,
+                    l.Run,
+                    l.Fence,
+                })
+                .ToListAsync()
+        ).ToHashSet();
+        var runs = await moment
+            .Db.ReportRuns.IgnoreQueryFilters([PlatformContext.TenantFilter])
+            .Where(r => (r.State == RunState.Due && r.DueAt <= now) || r.State == RunState.Claimed)
+            .Select(r => new
+            {
+                r.Tenant,
+                r.Run,
+                r.Fence,
+                r.State,
+                r.DueAt,
+            })
+            .ToListAsync();
+        var ours = runs.Where(r => served.Contains(r.Tenant))
+            .ToLookup(r =>
+                r.State == RunState.Claimed
+                && held.Contains(
+                    new
+                    {
+                        r.Tenant,
+                        r.Run,
+                        r.Fence,
+                    }
+                )
+            );
+        return new Board(
+            [.. ours[false].Select(r => new Waiting(r.Tenant, r.Run, r.DueAt))],
+            ours[true].CountBy(r => r.Tenant).ToDictionary(StringComparer.Ordinal)
         );
-        rows.With(now);
-        var waiting = ImmutableArray.CreateBuilder<Waiting>();
-        var inWork = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (rows.Step())
-        {
-            var tenant = rows.Text(0);
-            if (rows.Long(3) == 1)
-            {
-                inWork[tenant] = inWork.GetValueOrDefault(tenant) + 1;
-            }
-            else
-            {
-                waiting.Add(new Waiting(tenant, rows.Guid(1), rows.Instant(2)));
-            }
-        }
-        return new Board(waiting.ToImmutable(), inWork);
     }
 
     /// <summary>The districts that are served.</summary>
-    public static ImmutableArray<string> Districts(string path)
+    public static async Task<ImmutableArray<string>> Districts(AllDistricts all, CancellationToken cancel)
     {
-        using var connection = SqliteConnections.OpenReader(path);
-        using var rows = new Statement(
-            connection,
-            "SELECT tenant FROM tenant WHERE suspended_at IS NULL ORDER BY tenant"
-        );
-        var tenants = ImmutableArray.CreateBuilder<string>();
-        while (rows.Step())
-        {
-            tenants.Add(rows.Text(0));
-        }
-        return tenants.ToImmutable();
+        await using var moment = await Moment.Open(all.Lease, "", cancel);
+        return [.. await Served(moment.Db).ToListAsync(cancel)];
     }
+
+    private static IQueryable<string> Served(PlatformContext db) =>
+        db.Tenants.Where(t => t.SuspendedAt == null).Select(t => t.Tenant).Order();
 }

@@ -12,8 +12,8 @@ internal sealed class ClaimedJournal(IJournal journal, Claim claim) : IJournal
     public async Task Write(ImmutableArray<RowWrite> rows)
     {
         var (before, after) = (claim.Row, claim.Row);
-        claim.Wrote(rows.Count(r => r is { Delete: false, Row: ReportDocumentRow }));
-        if (rows.Any(r => r is { Delete: false, Row: ReportMakingRow { IsDone: true } }))
+        claim.Wrote(rows.Count(r => r is { Delete: false, Check: RowCheck.None, Row: ReportDocumentRow }));
+        if (rows.Any(r => r is { Delete: false, Check: RowCheck.None, Row: ReportMakingRow { IsDone: true } }))
         {
             after = claim.AsDone();
         }

@@ -16,7 +16,7 @@ public sealed class NightPlanner(ReportRuns runs)
     /// <summary>The fan-out. Done twice, or by two programs, it plans each night once.</summary>
     public async Task Plan(CancellationToken cancel)
     {
-        foreach (var tenant in runs.Districts())
+        foreach (var tenant in await runs.Districts(cancel))
         {
             cancel.ThrowIfCancellationRequested();
             if (!next.TryGetValue(tenant, out var begins) || begins <= runs.Now)

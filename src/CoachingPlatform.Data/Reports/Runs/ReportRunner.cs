@@ -39,10 +39,12 @@ public sealed partial class ReportRunner(
         {
             await Make(claim, lost.Token);
         }
-        catch (RowChangedException)
+        catch (RowChangedException) when (claim.Row.State != RunState.Done)
         {
-            // It was cancelled, or taken for lost and is in other hands: nothing is left to say about it.
+            // It was cancelled, or taken for lost and is in other hands: nothing is left to say about it. Where only its making
+            // was passed by, it is due again.
             Lost(claim.Row.Run);
+            await Try(claim.GiveBack);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

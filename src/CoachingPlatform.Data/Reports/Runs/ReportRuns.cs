@@ -9,10 +9,9 @@ namespace CoachingPlatform.Data.Reports.Runs;
 /// The runs of all districts: planned, claimed in turn, cancelled. Each change of a row is written only while it stands as
 /// it was read, so two who want the same one cannot both have it.
 /// </summary>
-/// <param name="path">The file that holds journal and read model.</param>
 /// <param name="clock">The clock of decisions: it says which day it is in a district.</param>
 public sealed class ReportRuns(
-    string path,
+    AllDistricts all,
     IJournal journal,
     TenantReader reader,
     RunOptions options,
@@ -131,9 +130,9 @@ public sealed class ReportRuns(
     }
 
     /// <summary>How many runs may be claimed now, with room or without: what a sweep rings for.</summary>
-    public Task<int> Due() => Task.Run(() => Board.Read(path, Now).Waiting.Length);
+    public Task<int> Due() => Task.Run(async () => (await Board.Read(all, Now)).Waiting.Length);
 
-    public ImmutableArray<string> Districts() => Board.Districts(path);
+    public Task<ImmutableArray<string>> Districts(CancellationToken cancel) => Board.Districts(all, cancel);
 
     /// <summary>Claims the run whose turn it is; null where nothing is to be done now.</summary>
     internal async Task<Claim?> Claim()
@@ -143,7 +142,7 @@ public sealed class ReportRuns(
         {
             while (true)
             {
-                var board = await Task.Run(() => Board.Read(path, Now));
+                var board = await Task.Run(() => Board.Read(all, Now));
                 if (turns.Next(board.Waiting, board.InWork) is not { } next)
                 {
                     return null;

@@ -11,7 +11,7 @@ public static class RunList
     /// <summary>Of all districts, the latest first.</summary>
     public static async Task<ImmutableArray<RunStanding>> Read(DataFolder folder, CancellationToken cancel)
     {
-        await using var moment = await Moment.Open(SqliteContexts.Pool(folder.PlatformFile), "", cancel);
+        await using var moment = await Moment.Open(AllDistricts.Of(folder).Lease, "", cancel);
         var leases = await moment
             .Db.ReportLeases.IgnoreQueryFilters([PlatformContext.TenantFilter])
             .ToDictionaryAsync(l => (l.Tenant, l.Run), cancel);

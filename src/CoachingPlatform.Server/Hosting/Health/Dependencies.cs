@@ -1,6 +1,7 @@
 using CoachingPlatform.Data;
 using CoachingPlatform.Data.Blobs;
 using CoachingPlatform.Data.Journal;
+using CoachingPlatform.Data.Postgres;
 using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Demo;
@@ -15,6 +16,10 @@ internal static class Dependencies
         var journal = services.GetRequiredService<IJournal>();
         var silo = services.GetRequiredService<ISiloStatusOracle>();
         yield return new Dependency("journal", IsNeeded: true, _ => Writes(journal));
+        if (services.GetService<DatabaseCheck>() is { } server)
+        {
+            yield return new Dependency("postgresql", IsNeeded: true, server.Now);
+        }
         yield return new Dependency("silo", IsNeeded: true, _ => Task.FromResult(IsActive(silo)));
         yield return Snapshots(services, data);
         yield return Files(services, data);

@@ -119,7 +119,7 @@ internal static class Inviting
         services.AddSingleton(settings.Section<HostingOptions>("Hosting").Validated());
         services.AddData(data);
         services.AddGrains();
-        services.AddIdentityData();
+        services.AddIdentityData(data.Provider);
         services.AddInvitations();
         await using var provider = services.BuildServiceProvider();
         return await Invite(

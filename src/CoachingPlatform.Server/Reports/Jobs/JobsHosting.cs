@@ -2,7 +2,6 @@ using CoachingPlatform.Data.Journal;
 using CoachingPlatform.Data.ReadModel;
 using CoachingPlatform.Data.Reports;
 using CoachingPlatform.Data.Reports.Runs;
-using CoachingPlatform.Data.Sqlite;
 using CoachingPlatform.Grains.Journaling;
 using CoachingPlatform.Server.Operations;
 using Hangfire;
@@ -48,7 +47,7 @@ public static class JobsHosting
     {
         services.AddSingleton(options);
         services.AddSingleton(p => new ReportRuns(
-            p.GetRequiredService<DataFolder>().PlatformFile,
+            p.GetRequiredService<AllDistricts>(),
             p.GetRequiredService<IJournal>(),
             p.GetRequiredService<TenantReader>(),
             options,

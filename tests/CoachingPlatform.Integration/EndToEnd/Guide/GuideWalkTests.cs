@@ -5,7 +5,7 @@ namespace CoachingPlatform.Integration.EndToEnd.Guide;
 
 /// <summary>A coach and a teacher go through the guide's whole tool, live, in three conversations that follow each other.</summary>
 [Collection(LiveCollection.Name)]
-public sealed class GuideWalkTests(LiveFixture live)
+public class GuideWalkTests(LiveFixture live)
 {
     [Fact]
     public async Task The_running_platform_says_the_guide_word_for_word_and_nothing_else()

@@ -5,7 +5,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.EndToEnd.Live;
 
 /// <summary>One running platform for all tests of this folder; each test sets up districts of its own in it.</summary>
-public sealed class LiveFixture : IAsyncLifetime
+public class LiveFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private LivePlatform? platform;
@@ -15,13 +15,18 @@ public sealed class LiveFixture : IAsyncLifetime
     /// <summary>A Monday in the school year; it only ever goes forward.</summary>
     internal static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 9, 14, 15, 0, 0, TimeSpan.Zero));
 
-    public async ValueTask InitializeAsync() => platform = await LivePlatform.Start(folder.File("data"), Clock());
+    public async ValueTask InitializeAsync() =>
+        platform = await LivePlatform.Start(folder.File("data"), Clock(), settings: await Settings());
 
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where its data is kept, as settings: by default in its folder.</summary>
+    private protected virtual Task<string[]> Settings() => Task.FromResult<string[]>([]);
 }
 
 /// <summary>The tests that share the running platform take turns.</summary>

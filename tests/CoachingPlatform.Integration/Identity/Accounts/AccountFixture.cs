@@ -12,7 +12,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.Identity.Accounts;
 
 /// <summary>A running platform that counts checks of passwords, and takes a visitor's address and scheme from headers.</summary>
-public sealed class AccountFixture : IAsyncLifetime
+public class AccountFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private LivePlatform? platform;
@@ -30,14 +30,18 @@ public sealed class AccountFixture : IAsyncLifetime
                 services.AddSingleton<IPasswordHasher<LocalAccount>>(Hashes);
                 services.AddSingleton<IStartupFilter, ConnectionFromHeaders>();
             },
-            settings: ["--SignIn:TriesOverall=100000"]
+            settings: ["--SignIn:TriesOverall=100000", .. await Settings()]
         );
 
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where its data is kept, as settings: by default in its folder.</summary>
+    private protected virtual Task<string[]> Settings() => Task.FromResult<string[]>([]);
 
     private sealed class ConnectionFromHeaders : IStartupFilter
     {

@@ -7,7 +7,7 @@ namespace CoachingPlatform.Integration.Identity.Accounts;
 
 /// <summary>Signing in with e-mail and password, by friends and by strangers.</summary>
 [Collection(AccountCollection.Name)]
-public sealed class SignInTests(AccountFixture fixture)
+public class SignInTests(AccountFixture fixture)
 {
     private LivePlatform Platform => fixture.Platform;
 

@@ -30,7 +30,7 @@ internal sealed class Crew
     )
     {
         var journal = through?.Invoke(history.Journal) ?? history.Journal;
-        var maker = new ReportMaker(history.File, journal, clock)
+        var maker = new ReportMaker(history.Get<OpenMoment>(), journal, clock)
         {
             Decide = (rule, day, tables, before) =>
             {
@@ -38,7 +38,7 @@ internal sealed class Crew
                 return Suppressor.Decide(rule, day, tables, before);
             },
         };
-        Runs = new ReportRuns(history.File, journal, history.Reader, options ?? new RunOptions(), clock);
+        Runs = new ReportRuns(history.Get<AllDistricts>(), journal, history.Reader, options ?? new RunOptions(), clock);
         Runner = new ReportRunner(Runs, maker, Timers, NullLogger<ReportRunner>.Instance);
     }
 

@@ -12,22 +12,20 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports.Runs;
 
 /// <summary>Which runs there are: one for each night and district, one for each window and day.</summary>
-public sealed class PlanningTests : IAsyncLifetime
+public class PlanningTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private History history = null!;
 
-    public ValueTask InitializeAsync()
-    {
-        history = new History(folder.Path);
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() => history = await Open(folder.Path);
 
     public async ValueTask DisposeAsync()
     {
         await history.DisposeAsync();
         folder.Dispose();
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task The_same_fan_out_twice_and_at_once_gives_one_row()

@@ -10,7 +10,7 @@ using Xunit;
 namespace CoachingPlatform.Integration.Reports.Runs;
 
 /// <summary>Runs that are claimed, lost, taken over, cancelled and done, over real makings.</summary>
-public sealed class RunTests : IAsyncLifetime
+public class RunTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider clock = new(Crew.Noon);
@@ -20,7 +20,7 @@ public sealed class RunTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        history = new History(folder.Path);
+        history = await Open(folder.Path);
         grove = await Grove.Grow(history);
     }
 
@@ -29,6 +29,8 @@ public sealed class RunTests : IAsyncLifetime
         await history.DisposeAsync();
         folder.Dispose();
     }
+
+    private protected virtual Task<History> Open(string path) => Task.FromResult(new History(path));
 
     [Fact]
     public async Task A_run_is_done_once_with_its_documents()
@@ -63,7 +65,7 @@ public sealed class RunTests : IAsyncLifetime
     public async Task Killed_at_every_write_it_is_found_again_and_has_its_effect_once()
     {
         using var other = new TemporaryFolder();
-        await using var undisturbed = new History(other.Path);
+        await using var undisturbed = await Open(other.Path);
         var control = await Grove.Grow(undisturbed);
         var (calm, first) = (new Crew(undisturbed, clock), new Crew(history, clock));
         await calm.Ask(control);

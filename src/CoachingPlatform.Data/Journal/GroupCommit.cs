@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace CoachingPlatform.Data.Sqlite;
+namespace CoachingPlatform.Data.Journal;
 
 /// <summary>
 /// One thread that takes whatever has arrived as one batch, and while it writes that, the next batch gathers. There is
